@@ -1,0 +1,79 @@
+"""Who changed what, when, from what to what: read from the database's own record (django-pghistory)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import models
+
+HIDDEN = frozenset({"id", "revision", "created_at", "updated_at"})
+PGHISTORY_PREFIX = "pgh_"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of one change, as texts."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one row."""
+
+    at: datetime
+    label: str
+    """insert, update or delete."""
+    step: str
+    """The step of the process that made it, or nothing."""
+    who: Any
+    """The user, or ``None``: the portal itself, or a person whose data was erased."""
+    differences: list[Difference]
+
+
+def of(subject: models.Model, *, most: int = 200) -> list[Change]:
+    """The changes of an object, newest first; two queries."""
+    event_model: Any = subject.pgh_event_model  # type: ignore[attr-defined]  # every tracked model has it
+    events = list(
+        event_model.objects.filter(pgh_obj_id=subject.pk).select_related("pgh_context").order_by("pgh_id")[:most]
+    )
+    contexts = [event.pgh_context.metadata if event.pgh_context else {} for event in events]
+    users = get_user_model().objects.in_bulk({c["user"] for c in contexts if c.get("user")})
+    changes = []
+    previous = None
+    for event, context in zip(events, contexts, strict=True):
+        changes.append(
+            Change(
+                at=event.pgh_created_at,
+                label=event.pgh_label,
+                step=context.get("step", ""),
+                who=users.get(context.get("user")),
+                differences=_differences(previous, event),
+            )
+        )
+        previous = event
+    return [change for change in reversed(changes) if change.differences or change.label != "update"]
+
+
+def _differences(before: Any, after: Any) -> list[Difference]:
+    found = []
+    for field in after._meta.fields:
+        if field.name.startswith(PGHISTORY_PREFIX) or field.name in HIDDEN:
+            continue
+        old = "" if before is None else _shown(before, field)
+        new = _shown(after, field)
+        if old != new:
+            found.append(Difference(field=str(field.verbose_name), before=old, after=new))
+    return found
+
+
+def _shown(event: Any, field: Any) -> str:
+    value = getattr(event, field.attname)
+    if value in (None, ""):
+        return ""
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    return str(value)

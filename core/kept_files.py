@@ -1,0 +1,127 @@
+"""Files of published things: made by the worker when the thing is published or changes, kept by fingerprint.
+
+An app registers a producer in its ``apps.py``. Publishing calls ``ask_for``; a GET serves the kept file, and where it
+is not ready yet waits up to ten seconds for it.
+"""
+
+import hashlib
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.utils import translation
+
+from core import locks
+from core.models import KeptFile
+
+WAIT_SECONDS = 10.0
+POLL_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Producer:
+    """How one kind of file is made."""
+
+    name: str
+    load: Callable[[int], Any]
+    """The subject, from its key; ``None`` when it is gone."""
+    fingerprint: Callable[[Any], str]
+    """What the file would be made of now; must be cheap, a GET asks for it."""
+    render: Callable[[Any, str], bytes]
+    """The bytes, for a language."""
+    extension: str
+    content_type: str
+    languages: tuple[str, ...] = ("en", "ru")
+
+
+_producers: dict[str, Producer] = {}
+
+
+def register(producer: Producer) -> None:
+    """Make a kind of file known."""
+    _producers[producer.name] = producer
+
+
+def producer_of(name: str) -> Producer:
+    """The producer registered under a name."""
+    return _producers[name]
+
+
+def fingerprint_of(*parts: Any) -> str:
+    """A short name for what a file is made of; the release of the portal counts too."""
+    text = json.dumps([settings.PORTAL_VERSION, settings.PORTAL_DEMO, *parts], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def ask_for(*names: str, subject_id: int) -> None:
+    """Have the worker make these files, in all their languages, once the transaction is over."""
+    from core.tasks import keep_file  # noqa: PLC0415 - tasks import this module
+
+    def send() -> None:
+        for name in names:
+            for language in _producers[name].languages:
+                keep_file.delay(name, subject_id, language)
+
+    transaction.on_commit(send, robust=True)
+
+
+def find(name: str, subject: Any, *, language: str) -> KeptFile | None:
+    """The kept file of what is published now, if it is ready."""
+    producer = _producers[name]
+    return KeptFile.objects.filter(
+        producer=name, subject_id=subject.pk, language=language, fingerprint=producer.fingerprint(subject)
+    ).first()
+
+
+def wait_for(name: str, subject: Any, *, language: str, seconds: float = WAIT_SECONDS) -> KeptFile | None:
+    """The kept file; where it is not ready, the worker is asked and given some time."""
+    from core.tasks import keep_file  # noqa: PLC0415 - tasks import this module
+
+    kept = find(name, subject, language=language)
+    if kept is not None:
+        return kept
+    keep_file.delay(name, subject.pk, language)
+    until = time.monotonic() + seconds
+    while kept is None and time.monotonic() < until:
+        time.sleep(POLL_SECONDS)
+        kept = find(name, subject, language=language)
+    return kept
+
+
+def make(name: str, subject_id: int, language: str) -> None:
+    """Make and keep one file, unless it is there or another worker is at it; older ones are let go."""
+    producer = _producers[name]
+    with locks.held(f"kept:{name}:{subject_id}:{language}") as mine:
+        subject = producer.load(subject_id) if mine else None
+        if subject is None or find(name, subject, language=language):
+            return
+        fingerprint = producer.fingerprint(subject)
+        with translation.override(language):
+            content = producer.render(subject, language)
+        kept = KeptFile(
+            producer=name, subject_id=subject_id, language=language, fingerprint=fingerprint, size=len(content)
+        )
+        kept.file.save(
+            f"{name}-{subject_id}-{language}-{fingerprint[:12]}.{producer.extension}", ContentFile(content), save=False
+        )
+        try:
+            with transaction.atomic():
+                kept.save()
+        except IntegrityError:
+            kept.file.delete(save=False)
+            return
+        _let_go_of_older(kept)
+
+
+def _let_go_of_older(kept: KeptFile) -> None:
+    older = KeptFile.objects.filter(
+        producer=kept.producer, subject_id=kept.subject_id, language=kept.language, pk__lt=kept.pk
+    ).order_by("-pk")[1:]  # the last one stays for those who are downloading it
+    for old in older:
+        old.delete()
+        old.file.delete(save=False)

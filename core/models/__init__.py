@@ -1,0 +1,8 @@
+"""The records of the machinery itself."""
+
+from core.models.base import Revisioned, SentForm, TranslationStamp
+from core.models.jobs import Job
+from core.models.kept_files import KeptFile
+from core.models.letters import Letter
+
+__all__ = ["Job", "KeptFile", "Letter", "Revisioned", "SentForm", "TranslationStamp"]

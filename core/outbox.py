@@ -1,0 +1,192 @@
+"""The outbox: mail is a row, written in the same transaction as what it tells of, and delivered by a task.
+
+The promise: a letter that was written is sent, also when a worker is killed or Redis is emptied; a killed worker
+doubles at most the one mail in flight (its Message-ID stays the same); a letter with a code or link of access is erased
+once sent.
+"""
+
+import hashlib
+import logging
+import re
+import smtplib
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import models, transaction
+from django.template import Context, engines
+from django.utils import timezone, translation
+from django.utils.text import Truncator
+
+from core.models import Letter
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+logger = logging.getLogger(__name__)
+
+RETRY_FOR = timedelta(hours=48)
+"""How long a letter is tried again before it counts as not delivered."""
+FIRST_RETRY = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(hours=2)
+MANY_BLANK_LINES = re.compile(r"\n\s*\n\s*\n+")
+
+
+def write_from(
+    template: str,
+    context: dict[str, Any],
+    *,
+    key: str,
+    recipient: Any,
+    about: models.Model | None = None,
+    held: bool = False,
+) -> Letter:
+    """Put a letter to a person with an account into the outbox, in their language.
+
+    The template is plain text; its first line is the subject. It is given ``recipient`` and ``public_url`` too.
+    """
+    with translation.override(recipient.language):
+        values = {**context, "recipient": recipient, "public_url": settings.PUBLIC_URL}
+        text = engines["django"].engine.get_template(template).render(Context(values, autoescape=False)).strip()  # type: ignore[attr-defined]  # Django's own engine
+    subject, _newline, body = text.partition("\n")
+    return write(
+        key=key,
+        address=recipient.email,
+        recipient=recipient,
+        subject=subject,
+        body=MANY_BLANK_LINES.sub("\n\n", body).strip() + "\n",
+        language=recipient.language,
+        about=about,
+        held=held,
+    )
+
+
+def write(
+    *,
+    key: str,
+    address: str,
+    subject: "str | Promise",
+    body: str,
+    language: str,
+    recipient: Any = None,
+    about: models.Model | None = None,
+    is_secret: bool = False,
+    held: bool = False,
+) -> Letter:
+    """Put a letter into the outbox; the same ``key`` is written once. Call in the transaction it belongs to."""
+    with translation.override(language):
+        one_line = " ".join(str(subject).split())
+    letter, created = Letter.objects.get_or_create(
+        key=key,
+        defaults={
+            "recipient": recipient,
+            "address": address,
+            "language": language,
+            "subject": Truncator(one_line).chars(300),
+            "body": body,
+            "about_label": about._meta.label_lower if about else "",
+            "about_id": about.pk if about else None,
+            "is_secret": is_secret,
+            "status": Letter.Status.HELD if held else Letter.Status.RELEASED,
+            "due_at": timezone.now(),
+            "message_id": _message_id(key),
+        },
+    )
+    if created and not held:
+        transaction.on_commit(_nudge_worker, robust=True)
+    return letter
+
+
+def _message_id(key: str) -> str:
+    digest = hashlib.sha256(f"{settings.SECRET_KEY}:{key}".encode()).hexdigest()[:40]
+    domain = settings.DEFAULT_FROM_EMAIL.rsplit("@", 1)[-1].rstrip(">")
+    return f"<{digest}@{domain}>"
+
+
+def _nudge_worker() -> None:
+    from core.tasks import deliver_letters  # noqa: PLC0415 - tasks import this module
+
+    deliver_letters.delay()
+
+
+def release(letter: Letter) -> None:
+    """Let a held letter go."""
+    changed = Letter.objects.filter(pk=letter.pk, status=Letter.Status.HELD).update(
+        status=Letter.Status.RELEASED, due_at=timezone.now()
+    )
+    if changed:
+        transaction.on_commit(_nudge_worker, robust=True)
+
+
+def withdraw(letter: Letter) -> None:
+    """Keep a held letter from being sent."""
+    Letter.objects.filter(pk=letter.pk, status=Letter.Status.HELD).update(status=Letter.Status.WITHDRAWN, body="")
+
+
+def send_again(letter: Letter) -> None:
+    """Give a letter that could not be delivered another 48 hours."""
+    now = timezone.now()
+    changed = Letter.objects.filter(pk=letter.pk, status=Letter.Status.FAILED).update(
+        status=Letter.Status.RELEASED, due_at=now, created_at=now, attempts=0
+    )
+    if changed:
+        transaction.on_commit(_nudge_worker, robust=True)
+
+
+def deliver_due() -> int:
+    """Send what is due, one transaction a letter; returns how many went out."""
+    sent = 0
+    while _deliver_one():
+        sent += 1
+    return sent
+
+
+def _deliver_one() -> bool:
+    with transaction.atomic():
+        letter = (
+            Letter.objects.select_for_update(skip_locked=True)
+            .filter(status=Letter.Status.RELEASED, due_at__lte=timezone.now())
+            .order_by("due_at", "pk")
+            .first()
+        )
+        if letter is None:
+            return False
+        letter.attempts += 1
+        try:
+            _send(letter)
+        except (OSError, smtplib.SMTPException) as error:
+            _put_off(letter, error)
+        else:
+            letter.status = Letter.Status.SENT
+            letter.sent_at = timezone.now()
+            letter.last_error = ""
+            if letter.is_secret:
+                letter.body = ""
+        letter.save()
+    return True
+
+
+def _send(letter: Letter) -> None:
+    EmailMessage(
+        subject=letter.subject,
+        body=letter.body,
+        to=[letter.address],
+        headers={
+            "Message-ID": letter.message_id,
+            "Content-Language": letter.language,
+            "Auto-Submitted": "auto-generated",
+        },
+    ).send()
+
+
+def _put_off(letter: Letter, error: Exception) -> None:
+    refused = isinstance(error, smtplib.SMTPRecipientsRefused)
+    letter.last_error = Truncator(f"{type(error).__name__}: {error}").chars(300)
+    if refused or timezone.now() - letter.created_at > RETRY_FOR:
+        letter.status = Letter.Status.FAILED
+        if letter.is_secret:
+            letter.body = ""
+    else:
+        letter.due_at = timezone.now() + min(FIRST_RETRY * 2 ** (letter.attempts - 1), LONGEST_PAUSE)
+    logger.warning("Letter %s not sent (%s)", letter.pk, type(error).__name__)

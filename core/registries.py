@@ -1,0 +1,104 @@
+"""Where a lower room shows what upper rooms add: each app fills these in its ``apps.py``.
+
+A source is a function; the page that gathers calls all of them in the order of their ``position``.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Registry(Generic[F]):
+    """An ordered list of functions that apps add to."""
+
+    def __init__(self) -> None:
+        self._sources: list[tuple[int, F]] = []
+
+    def add(self, source: F, *, position: int = 100) -> None:
+        """Add a source; lower positions come first."""
+        self._sources.append((position, source))
+        self._sources.sort(key=lambda pair: pair[0])
+
+    def __iter__(self) -> Iterator[F]:
+        return iter([source for _position, source in self._sources])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskEntry:
+    """Something that a person has to do, by when."""
+
+    title: str
+    url: str
+    session: str = ""
+    due_at: datetime | None = None
+    zone: str = "UTC"
+    state: str = ""
+    """What holds now, in words."""
+    tag: str = "awaiting"
+    """Which tag class shows the state."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """Something that a search found, already checked to be visible to the reader."""
+
+    title: str
+    url: str
+    kind: str
+    excerpt: str = ""
+    language: str = ""
+    rank: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionTab:
+    """A room of a session in the row below its title."""
+
+    name: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaLink:
+    """Something that belongs to a slot or entry of the agenda: a perspective, a document."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionPanel:
+    """A part of a session's own page that an upper room fills."""
+
+    title: str
+    template: str
+    context: dict[str, Any]
+
+
+desk_entries: Registry[Callable[[Any], list[DeskEntry]]] = Registry()
+"""``(user) -> entries``"""
+
+search_sources: Registry[Callable[[str, Any], list[SearchHit]]] = Registry()
+"""``(query, user) -> hits``"""
+
+session_tabs: Registry[Callable[[Any, Any], SessionTab | None]] = Registry()
+"""``(session, user) -> tab``, or ``None`` where this reader may not enter"""
+
+session_panels: Registry[Callable[[Any, Any], SessionPanel | None]] = Registry()
+"""``(session, user) -> panel``, or ``None`` where there is nothing for this reader"""
+
+agenda_links: Registry[Callable[[Any, Any], dict[str, list[AgendaLink]]]] = Registry()
+"""``(session, user) -> {key of an entry: links}``; the key of a country's entry is ``country:<code>``"""
+
+readiness_columns: Registry[Callable[[Any], Any]] = Registry()
+"""``(session) -> column`` of the board of countries × what is due"""
+
+person_data: Registry[Callable[[Any], dict[str, Any]]] = Registry()
+"""``(email) -> what an app stores about a person``, for the person's own page"""
+
+person_erasers: Registry[Callable[[str], list[str]]] = Registry()
+"""``(email) -> lines that say what was erased and what was kept and why``"""

@@ -1,0 +1,40 @@
+"""What the worker does; each task can be killed and run again."""
+
+from celery import shared_task
+from django.core.cache import cache
+
+from core import jobs, kept_files, outbox
+
+HEARTBEAT_KEY = "worker-heartbeat"
+HEARTBEAT_SECONDS = 45
+
+
+@shared_task(name="core.deliver_letters")
+def deliver_letters() -> None:
+    """Send what is due in the outbox."""
+    outbox.deliver_due()
+
+
+@shared_task(name="core.run_job")
+def run_job(pk: int) -> None:
+    """Run one job."""
+    jobs.run(pk)
+
+
+@shared_task(name="core.resume_jobs")
+def resume_jobs() -> None:
+    """Start again what a killed worker or an emptied Redis left over."""
+    for pk in jobs.left_over():
+        run_job.delay(pk)
+
+
+@shared_task(name="core.keep_file")
+def keep_file(name: str, subject_id: int, language: str) -> None:
+    """Make one file of something published."""
+    kept_files.make(name, subject_id, language)
+
+
+@shared_task(name="core.heartbeat")
+def heartbeat() -> None:
+    """Tell /readyz that a worker takes tasks."""
+    cache.set(HEARTBEAT_KEY, "1", HEARTBEAT_SECONDS)

@@ -1,0 +1,84 @@
+"""Translated content: registered, stamped and tracked in one call; a text older than its counterpart is found here."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from modeltranslation.translator import TranslationOptions, translator
+
+from core.models import TranslationStamp
+
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+
+
+def track(model: type[models.Model], *, exclude: Iterable[str] = ()) -> None:
+    """Keep the history of a model: every insert, update and delete, by triggers of the database."""
+    pghistory.track(
+        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=list(exclude) or None
+    )(model)
+
+
+def translate(model: type[models.Model], *, fields: tuple[str, ...]) -> None:
+    """Give a model its language columns, stamp each text when it changes, and keep the history."""
+    options = type(f"{model.__name__}Translation", (TranslationOptions,), {"fields": fields, "required_languages": ()})
+    translator.register(model, options)
+    pgtrigger.register(_stamp_trigger(model, fields))(model)
+    track(model)
+
+
+def _stamp_trigger(model: type[models.Model], fields: tuple[str, ...]) -> pgtrigger.Trigger:
+    columns = [(field, language) for field in fields for language in LANGUAGES]
+    statements = "\n".join(
+        f"""
+        IF TG_OP = 'INSERT' AND COALESCE(NEW.{field}_{language}, '') <> ''
+           OR TG_OP = 'UPDATE' AND NEW.{field}_{language} IS DISTINCT FROM previous.{field}_{language} THEN
+            INSERT INTO core_translationstamp ("table", "row", "field", "language", "changed_at")
+            VALUES ('{model._meta.db_table}', NEW.id, '{field}', '{language}', NOW())
+            ON CONFLICT ("table", "row", "field", "language") DO UPDATE SET changed_at = EXCLUDED.changed_at;
+        END IF;"""  # noqa: S608 - the names come from our own models
+        for field, language in columns
+    )
+    return pgtrigger.Trigger(
+        name="stamp_translations",
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        when=pgtrigger.After,
+        declare=[("previous", f"{model._meta.db_table}%ROWTYPE")],
+        func=f"""
+        IF TG_OP = 'UPDATE' THEN previous := OLD; END IF;
+        {statements}
+        RETURN NULL;
+        """,
+    )
+
+
+def stale_fields(subjects: Iterable[models.Model]) -> dict[tuple[int, str], str]:
+    """Which texts are older than their counterpart in the other language: {(row, field): language of the older one}.
+
+    The subjects are of one model; one query whatever their number.
+    """
+    rows = {subject.pk: subject for subject in subjects}
+    if not rows:
+        return {}
+    table = next(iter(rows.values()))._meta.db_table
+    times: dict[tuple[int, str], dict[str, Any]] = {}
+    for stamp in TranslationStamp.objects.filter(table=table, row__in=rows):
+        times.setdefault((stamp.row, stamp.field), {})[stamp.language] = stamp.changed_at
+    stale = {}
+    for (row, field), by_language in times.items():
+        filled = {lang: at for lang, at in by_language.items() if getattr(rows[row], f"{field}_{lang}", "")}
+        if len(filled) == len(LANGUAGES) and len(set(filled.values())) > 1:
+            stale[row, field] = min(filled, key=lambda lang: filled[lang])
+    return stale
+
+
+def text_in(subject: Any, field: str, language: str) -> str:
+    """The text of a field in a language, or nothing where it is not yet there."""
+    return getattr(subject, f"{field}_{language}") or ""
+
+
+def both(subject: Any, field: str) -> dict[str, str]:
+    """The text of a field in each language."""
+    return {language: text_in(subject, field, language) for language in LANGUAGES}

@@ -1,0 +1,32 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AgendaVersion(models.Model):
+    """A published agenda: a copy that no later edit changes. The public reads the one with the highest number."""
+
+    class Status(models.TextChoices):
+        TENTATIVE = "tentative", _("tentative agenda")
+        PROVISIONAL = "provisional", _("provisional agenda")
+        ADOPTED = "adopted", _("agenda")
+
+    session = models.ForeignKey("meetings.Session", on_delete=models.CASCADE, related_name="agenda_versions")
+    number = models.PositiveSmallIntegerField()
+    """0 is the first, n its revision n."""
+    status = models.CharField(_("status"), max_length=20, choices=Status)
+    content = models.JSONField()
+    """``meetings.agenda.Agenda`` in both languages."""
+    fingerprint = models.CharField(max_length=64)
+    published_at = models.DateTimeField(_("published"))
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("version of an agenda")
+        verbose_name_plural = _("versions of agendas")
+        constraints = [models.UniqueConstraint(fields=["session", "number"], name="one_agenda_version_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.status} {self.number}"

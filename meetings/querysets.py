@@ -1,0 +1,62 @@
+from typing import Any
+
+from django.db import models
+from django.db.models import Prefetch
+from django.utils import timezone
+from modeltranslation.manager import MultilingualManager, MultilingualQuerySet
+
+from accounts.models import Role
+from accounts.rules import holds
+
+
+class SessionQuerySet(MultilingualQuerySet[Any]):
+    """The sessions of all bodies."""
+
+    def visible_to(self, user: Any) -> "SessionQuerySet":
+        """Announced ones are for everybody; the secretariat sees those in preparation too."""
+        if holds(user, Role.SECRETARIAT):
+            return self
+        return self.public()
+
+    def public(self) -> "SessionQuerySet":
+        return self.filter(status__in=self.model.PUBLIC)
+
+    def upcoming(self) -> "SessionQuerySet":
+        return self.filter(ends_on__gte=timezone.now().date())
+
+    def for_list(self) -> "SessionQuerySet":
+        """Newest first, with what a line of a list shows."""
+        return self.select_related("body", "series").order_by("-starts_on", "pk")
+
+    def for_page(self) -> "SessionQuerySet":
+        """With everything that the session's own page shows."""
+        return self.select_related("body", "series", "council_session", "council_session__body").prefetch_related(
+            "expected_outcomes", "discussion_points"
+        )
+
+
+SessionManager = MultilingualManager.from_queryset(SessionQuerySet)
+
+
+class SlotQuerySet(MultilingualQuerySet[Any]):
+    """The slots of a working copy."""
+
+    def in_order(self) -> "SlotQuerySet":
+        return self.order_by("day__date", "position", "pk")
+
+    def with_everything(self) -> "SlotQuerySet":
+        """With item, entries and speakers: three more queries, whatever the number of slots."""
+        return self.select_related("day", "item").prefetch_related(
+            Prefetch("entries", queryset=_ordered("AgendaEntry")), Prefetch("speakers", queryset=_ordered("Speaker"))
+        )
+
+
+def _ordered(name: str) -> models.QuerySet[Any]:
+    from django.apps import apps  # noqa: PLC0415 - the models import this module
+
+    manager: Any = apps.get_model("meetings", name)._default_manager
+    rows: models.QuerySet[Any] = manager.select_related("country").order_by("position", "pk")
+    return rows
+
+
+SlotManager = MultilingualManager.from_queryset(SlotQuerySet)

@@ -1,0 +1,1 @@
+"""The SPECA sessions portal: the project package."""
