@@ -4,6 +4,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from speca_portal import processes
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "speca_portal.settings")
 
 application = get_wsgi_application()
+
+# The web server's own process may be killed; its workers must not stay behind with the port.
+processes.end_with_parent()

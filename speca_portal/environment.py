@@ -1,0 +1,157 @@
+"""What the portal reads from its environment, in one typed place.
+
+The supervisor and ``manage.py`` need these answers before Django is set up, so nothing here imports Django.
+Every variable is described in the README.
+"""
+
+import hashlib
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+
+OWNER_ROLE = "portal_owner"
+"""The database role that owns the tables; only migrations and maintenance use it."""
+
+APPLICATION_ROLE = "portal_app"
+"""The database role of the web server and the worker: reads and writes rows, changes no table."""
+
+
+LONGEST_SOCKET_FOLDER = 84
+"""In bytes: a Unix socket's whole path fits into 104, and PostgreSQL and Redis add a name of their own."""
+
+
+class ConfigurationError(Exception):
+    """The environment cannot be used as it is; the message is one line for the person who started the portal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """The answers, read once. Paths are absolute, addresses carry no trailing slash."""
+
+    port: int
+    bind: str
+    """The address that the web server listens on: this machine only, or 0.0.0.0 in a container."""
+    data: Path
+    public_url: str
+    database_url: str | None
+    """``None``: the embedded PostgreSQL."""
+    database_owner_url: str | None
+    redis_url: str | None
+    """``None``: the embedded Redis."""
+    allowed_hosts: tuple[str, ...]
+    email_url: str | None
+    """``None``: each mail becomes a file in ``data/mail``."""
+    demo: bool
+
+    @property
+    def embedded_database(self) -> bool:
+        """Whether the portal runs its own PostgreSQL."""
+        return self.database_url is None
+
+    @property
+    def embedded_redis(self) -> bool:
+        """Whether the portal runs its own Redis."""
+        return self.redis_url is None
+
+    @property
+    def https(self) -> bool:
+        """Whether the world reaches the portal through TLS."""
+        return urlsplit(self.public_url).scheme == "https"
+
+    @property
+    def postgres_data(self) -> Path:
+        """The data folder of the embedded PostgreSQL."""
+        return self.data / "postgres"
+
+    @property
+    def redis_data(self) -> Path:
+        """The data folder of the embedded Redis."""
+        return self.data / "redis"
+
+    @property
+    def sockets(self) -> Path:
+        """Where the embedded servers listen: in the data folder, or where that is too long in a short folder."""
+        folder = self.data / "run"
+        if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER:
+            return folder
+        # Not the caller's TMPDIR: every process of the portal, however it was started, must find the same folder.
+        return Path("/tmp") / f"speca-{hashlib.sha256(os.fsencode(self.data)).hexdigest()[:16]}"  # noqa: S108
+
+    def database_address(self, *, role: str = APPLICATION_ROLE) -> str:
+        """The address of the database for a role, embedded or one's own."""
+        if self.database_url is not None:
+            if role == OWNER_ROLE and self.database_owner_url is not None:
+                return self.database_owner_url
+            return self.database_url
+        return f"postgresql://{role}@/portal?host={quote(str(self.sockets), safe='')}"
+
+    def redis_address(self) -> str:
+        """The address of Redis, embedded or one's own."""
+        if self.redis_url is not None:
+            return self.redis_url
+        return f"unix://{self.sockets / 'redis.sock'}"
+
+
+def _flag(values: Mapping[str, str], name: str, *, default: bool) -> bool:
+    text = values.get(name, "").strip()
+    if not text:
+        return default
+    if text not in {"0", "1"}:
+        message = f"{name} must be 0 or 1, not {text!r}."
+        raise ConfigurationError(message)
+    return text == "1"
+
+
+def read(values: Mapping[str, str] = os.environ) -> Environment:
+    """Read the environment; raises ``ConfigurationError`` with one clear line."""
+    port_text = values.get("PORT", "").strip() or "8000"
+    if not port_text.isdecimal() or not 0 < int(port_text) < 65536:  # noqa: PLR2004 - the range of TCP ports
+        message = f"PORT must be a number from 1 to 65535, not {port_text!r}."
+        raise ConfigurationError(message)
+    public_url = (values.get("PUBLIC_URL") or f"http://127.0.0.1:{port_text}").rstrip("/")
+    parts = urlsplit(public_url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        message = f"PUBLIC_URL must be an http or https address, not {public_url!r}."
+        raise ConfigurationError(message)
+    database_url = values.get("DATABASE_URL") or None
+    hosts = [host.strip() for host in values.get("ALLOWED_HOSTS", "").split(",") if host.strip()]
+    return Environment(
+        port=int(port_text),
+        bind=values.get("BIND", "").strip() or "127.0.0.1",
+        data=Path(values.get("PORTAL_DATA") or ROOT / "var").expanduser().resolve(),
+        public_url=public_url,
+        database_url=database_url,
+        database_owner_url=values.get("DATABASE_OWNER_URL") or None,
+        redis_url=values.get("REDIS_URL") or None,
+        allowed_hosts=tuple(dict.fromkeys([*hosts, parts.hostname, "localhost", "127.0.0.1"])),
+        email_url=values.get("EMAIL_URL") or None,
+        demo=_flag(values, "PORTAL_DEMO", default=database_url is None),
+    )
+
+
+def secret_key(environment: Environment, values: Mapping[str, str] = os.environ) -> str:
+    """``SECRET_KEY``, or with the embedded database one made once and kept, readable by its owner only."""
+    given = values.get("SECRET_KEY")
+    if given:
+        return given
+    if not environment.embedded_database:
+        message = "SECRET_KEY is required where DATABASE_URL is set."
+        raise ConfigurationError(message)
+    path = environment.data / "secret_key"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text()
+    except OSError as error:
+        message = f"The data folder {environment.data} cannot be written: {error.strerror}."
+        raise ConfigurationError(message) from error
+    with os.fdopen(descriptor, "w") as file:
+        key = secrets.token_urlsafe(48)
+        file.write(key)
+    return key
