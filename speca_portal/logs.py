@@ -16,6 +16,9 @@ def rotate(folder: Path) -> None:
         if log.stat().st_size > LARGEST:
             log.replace(log.with_suffix(".log.1"))
 
+OF_COURSE = "the database system is starting up"
+"""PostgreSQL's answer to whoever asks too early, which is how one asks whether it has started."""
+
 
 @dataclass
 class ErrorReader:
@@ -40,5 +43,5 @@ class ErrorReader:
             whole = text[: text.rfind(b"\n") + 1]
             self.positions[log] = position + len(whole)
             lines = whole.decode(errors="replace").splitlines()
-            found += [f"{log.stem}: {line}" for line in lines if WORTH_SAYING.search(line)]
+            found += [f"{log.stem}: {line}" for line in lines if WORTH_SAYING.search(line) and OF_COURSE not in line]
         return found

@@ -73,10 +73,10 @@ class Supervisor:
 
     def run(self) -> None:
         """Start, tell when ready, and look after the children until the end."""
-        reader = logs.ErrorReader(self.environment.data / "logs")
         for server in embedded.servers(self.environment, watcher=self.guard):
             self.servers.append(server)
             server.start()
+        reader = logs.ErrorReader(self.environment.data / "logs")
         empty = "web" in self.names and self._prepare()
         self.services = services(self.environment, self.names, self.guard)
         for service in self.services:
