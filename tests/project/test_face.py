@@ -1,6 +1,7 @@
 """The face stays light, and forms say what is wrong in one way everywhere."""
 
 import gzip
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.forms import formset_factory
 from django.template.loader import render_to_string
+from django.test import Client
 
 STATIC = Path(settings.BASE_DIR) / "static"
 
@@ -70,3 +72,22 @@ def test_the_error_summary_lists_the_rows_of_formsets() -> None:
 
 def test_there_is_no_error_summary_without_an_error() -> None:
     assert "error-summary" not in render_to_string("_error_summary.html", {"form": NominationLikeForm()})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_missing_page_stands_in_the_frame_of_the_house(client: Client, language: str) -> None:
+    answer = client.get(f"/{language}/no-such-page/")
+    html = answer.content.decode()
+    assert answer.status_code == HTTPStatus.NOT_FOUND
+    assert f'<html lang="{language}">' in html
+    assert 'class="skip" href="#main"' in html
+    assert html.count("<h1") == 1
+
+
+@pytest.mark.django_db
+def test_the_sign_in_page_asks_for_address_and_password(client: Client) -> None:
+    html = client.get("/accounts/login/").content.decode()
+    assert 'type="email"' in html
+    assert 'type="password"' in html
+    assert "placeholder" not in html
