@@ -15,6 +15,7 @@ from weasyprint import HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 BASE_URL = "portal:/"
+PRINT_FLAG = 4
 
 
 class OwnFilesOnly(URLFetcher):
@@ -30,48 +31,61 @@ class OwnFilesOnly(URLFetcher):
         return URLFetcherResponse(url, Path(path).read_bytes(), {"Content-Type": content_type})
 
 
+def html_of(template: str, context: dict[str, Any], *, language: str) -> str:
+    """A template as the HTML that becomes a printed document in a language."""
+    frame = {
+        "demo": settings.PORTAL_DEMO,
+        "language": language,
+        "made_at": timezone.now(),
+        "public_url": settings.PUBLIC_URL,
+    }
+    with translation.override(language):
+        return render_to_string(template, frame | context)
+
+
 def render(template: str, context: dict[str, Any], *, language: str) -> bytes:
     """A template as a tagged PDF in a language."""
-    with translation.override(language):
-        html = render_to_string(
-            template, {"demo": settings.PORTAL_DEMO, "language": language, "made_at": timezone.now(), **context}
-        )
-        return from_html(html)
+    return from_html(html_of(template, context, language=language))
 
 
 def from_html(html: str) -> bytes:
-    """HTML as a PDF/UA-1 file; the language and the title are those of the HTML."""
-    made: bytes = HTML(string=html, base_url=BASE_URL, url_fetcher=OwnFilesOnly()).write_pdf(
-        pdf_variant="pdf/ua-1", full_fonts=False
-    )
+    """HTML as a PDF/UA-1 file; the language and the title are those of the HTML.
+
+    A file that cannot stand in it raises ``weasyprint.urls.FatalURLFetchingError``: better no paper than one that lost
+    its style or a picture.
+    """
+    document = HTML(string=html, base_url=BASE_URL, url_fetcher=OwnFilesOnly(fail_on_errors=True))
+    made: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     return mend(made)
 
 
 def mend(made: bytes) -> bytes:
-    """Give table headers their scope and links their print flag, which WeasyPrint leaves out (PDF/UA-1)."""
+    """Add what WeasyPrint leaves out of PDF/UA-1: the scope of table headers, the order of tabs, the print flag."""
     with pikepdf.open(io.BytesIO(made)) as pdf:
         for page in pdf.pages:
+            page["/Tabs"] = pikepdf.Name.S
             for annotation in page.get("/Annots", []):
-                annotation["/F"] = int(annotation.get("/F", 0)) | 4
-        _scope_headers(pdf.Root.get("/StructTreeRoot"), in_head=False)
+                annotation["/F"] = int(annotation.get("/F", 0)) | PRINT_FLAG
+        _scope_headers(pdf.Root["/StructTreeRoot"])
         result = io.BytesIO()
-        pdf.save(result)
+        pdf.save(result, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return result.getvalue()
 
 
-def _scope_headers(node: Any, *, in_head: bool) -> None:
-    stack = [(node, in_head)]
+def _scope_headers(root: pikepdf.Object) -> None:
+    stack = [(root, False)]
     while stack:
-        element, head = stack.pop()
+        element, in_head = stack.pop()
         if isinstance(element, pikepdf.Array):
-            stack.extend((child, head) for child in element)
+            stack.extend((child, in_head) for child in element)
             continue
         if not isinstance(element, pikepdf.Dictionary):
-            continue
-        kind = str(element.get("/S", ""))
-        head = head or kind == "/THead"
-        if kind == "/TH":
-            scope = pikepdf.Name.Column if head else pikepdf.Name.Row
-            element["/A"] = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=scope)
+            continue  # a number: marked content of a page
+        kind = element.get("/S")
+        in_head = in_head or kind == pikepdf.Name.THead
+        if kind == pikepdf.Name.TH:
+            attributes = element.get("/A", pikepdf.Dictionary(O=pikepdf.Name.Table))
+            attributes["/Scope"] = pikepdf.Name.Column if in_head else pikepdf.Name.Row
+            element["/A"] = attributes
         if "/K" in element:
-            stack.append((element["/K"], head))
+            stack.append((element["/K"], in_head))
