@@ -16,6 +16,7 @@ def rotate(folder: Path) -> None:
         if log.stat().st_size > LARGEST:
             log.replace(log.with_suffix(".log.1"))
 
+
 OF_COURSE = "the database system is starting up"
 """PostgreSQL's answer to whoever asks too early, which is how one asks whether it has started."""
 

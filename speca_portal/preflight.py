@@ -14,9 +14,13 @@ PATIENCE = 5
 """Seconds for a server of one's own to answer."""
 
 
-def check(environment: Environment) -> None:
-    """Refuse to start where it cannot end well."""
-    check_port(environment)
+def check(environment: Environment, *, serving: bool, alone: bool) -> None:
+    """Refuse to start where it cannot end well; ``serving``: with the web server, ``alone``: only a part."""
+    if alone and (environment.embedded_database or environment.embedded_redis):
+        message = "A part of the portal by itself needs DATABASE_URL and REDIS_URL: embedded servers are for the whole."
+        raise ConfigurationError(message)
+    if serving:
+        check_port(environment)
     if not environment.embedded_database:
         check_database(environment)
     if not environment.embedded_redis:

@@ -215,13 +215,13 @@ def main() -> int:
         with _signals():
             environment = portal_environment.read()
             names = arguments.services or SERVICES
-            if names == SERVICES:
-                folder.claim(environment.data)
-            else:
+            alone = set(names) != set(SERVICES)
+            if alone:
                 folder.prepare(environment.data)
+            else:
+                folder.claim(environment.data)
             portal_environment.secret_key(environment)
-            if "web" in names:
-                preflight.check(environment)
+            preflight.check(environment, serving="web" in names, alone=alone)
             logs.rotate(environment.data / "logs")
             supervisor = Supervisor(environment=environment, names=names, guard=watch)
             supervisor.run()

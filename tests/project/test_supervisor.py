@@ -50,11 +50,11 @@ def end_of(last_started: list[Portal]) -> None:
         portal.end()
 
 
-def refusal(data: Path, **more: str) -> str:
+def refusal(data: Path, *names: str, **more: str) -> str:
     """What a start that cannot succeed says: one line, no traceback."""
     variables = portal_variables(data, free_port()) | {"PORTAL_DEMO": "0"} | more
     done = subprocess.run(
-        [sys.executable, "-m", "speca_portal.supervisor"],
+        [sys.executable, "-m", "speca_portal.supervisor", *names],
         cwd=environment.ROOT,
         env=variables,
         check=False,
@@ -65,7 +65,7 @@ def refusal(data: Path, **more: str) -> str:
     assert done.returncode == 1, done.stdout + done.stderr
     assert done.stdout == ""
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
-    return done.stderr.strip()
+    return str(done.stderr).strip()
 
 
 def answers(portal: Portal) -> bool:
@@ -186,6 +186,10 @@ def test_a_database_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
 
 def test_a_redis_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
     assert "Redis at 127.0.0.1 cannot be reached" in refusal(tmp_path, REDIS_URL=f"redis://127.0.0.1:{free_port()}/0")
+
+
+def test_a_part_by_itself_needs_servers_of_ones_own(tmp_path: Path) -> None:
+    assert "needs DATABASE_URL and REDIS_URL" in refusal(tmp_path, "worker")
 
 
 def test_a_database_of_ones_own_needs_a_secret_key(tmp_path: Path) -> None:
