@@ -14,7 +14,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -82,11 +82,10 @@ def _write_masthead(made: Document) -> None:
 
 def _write_foot(made: Document) -> None:
     section = made.sections[0]
+    width = Length((section.page_width or A4[0]) - 2 * MARGIN)
     foot = section.footer.paragraphs[0]
     foot.paragraph_format.tab_stops.clear_all()
-    foot.paragraph_format.tab_stops.add_tab_stop(
-        section.page_width - section.left_margin - section.right_margin, WD_TAB_ALIGNMENT.RIGHT
-    )
+    foot.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     if settings.PORTAL_DEMO:
         _add(foot, _("This is a demonstration and not a site of the United Nations."), size=8, color=GREY)
     _add(foot, "\t" + pgettext("foot of a printed page", "Page") + " ", size=8, color=GREY)
@@ -149,10 +148,10 @@ def add_table(
     made: Document, *, header: Sequence[str], rows: Iterable[Sequence[Any]], widths: Sequence[int] = ()
 ) -> Table:
     """Add a table whose head is repeated on each page and whose rows stay whole; widths are in millimetres."""
-    table = made.add_table(rows=0, cols=len(header), style="Table Grid")
+    table: Table = made.add_table(rows=0, cols=len(header), style="Table Grid")
     table.autofit = not widths
     for number, row in enumerate([header, *rows]):
-        cells = table.add_row().cells
+        cells = table.add_row().cells  # type: ignore[no-untyped-call]  # python-docx has no types here
         for cell, value in zip(cells, row, strict=True):
             cell.text = "" if value is None else clean(value)
             paragraph = cell.paragraphs[0]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -22,7 +23,7 @@ SESSION = Event(
 )
 
 
-def read(event: Event) -> icalendar.Event:
+def read(event: Event) -> Any:
     return icalendar.Calendar.from_ical(calendar("SPECA", [event])).walk("VEVENT")[0]
 
 
