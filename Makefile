@@ -1,33 +1,47 @@
 # The one door: run · test · check · fix · bench · messages · requirements
 PYTHON ?= python3
 BIN := .venv/bin
-TEMPLATES = $(shell find templates -name '*.html')
+TEMPLATES = find templates -name '*.html'
 PIP_COMPILE = $(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links
 
-.PHONY: run test check fix bench messages requirements ready ready-for-tests static-checks
+CHECKS = check-lint check-format check-types check-imports check-templates check-migrations
+
+.PHONY: run test check fix bench messages requirements ready ready-for-tests $(CHECKS)
 
 run: ready
 	@exec $(BIN)/python -m speca_portal.supervisor --end-with-parent
 
+# The tests run even if a check fails, so that the last line is pytest's.
 test: ready-for-tests
-	@status=0; $(MAKE) --no-print-directory static-checks || status=1; $(BIN)/pytest || status=1; exit $$status
+	@status=0; $(MAKE) --no-print-directory --keep-going $(CHECKS) || status=1; $(BIN)/pytest || status=1; exit $$status
 
-check: ready-for-tests static-checks
+check: ready-for-tests
+	@$(MAKE) --no-print-directory --keep-going $(CHECKS)
 
-static-checks:
+check-lint:
 	$(BIN)/ruff check .
+
+check-format:
 	$(BIN)/ruff format --check .
+
+check-types:
 	$(BIN)/mypy .
+
+check-imports:
 	$(BIN)/lint-imports
-	$(BIN)/djade --check $(TEMPLATES)
-	$(BIN)/djhtml --check $(TEMPLATES)
-	$(BIN)/python manage.py makemigrations --check --dry-run
+
+check-templates:
+	@$(TEMPLATES) | xargs $(BIN)/djade --check
+	@$(TEMPLATES) | xargs $(BIN)/djhtml --check
+
+check-migrations:
+	PORTAL_DATA=$${PORTAL_DATA:-var/test} $(BIN)/python manage.py makemigrations --check --dry-run
 
 fix: ready-for-tests
 	-$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	-$(BIN)/djade $(TEMPLATES)
-	-$(BIN)/djhtml $(TEMPLATES)
+	-@$(TEMPLATES) | xargs $(BIN)/djade
+	-@$(TEMPLATES) | xargs $(BIN)/djhtml
 
 bench: ready-for-tests
 	@$(BIN)/python -m benchmarks

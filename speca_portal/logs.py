@@ -17,8 +17,8 @@ def rotate(folder: Path) -> None:
             log.replace(log.with_suffix(".log.1"))
 
 
-OF_COURSE = "the database system is starting up"
-"""PostgreSQL's answer to whoever asks too early, which is how one asks whether it has started."""
+OF_COURSE = ("the database system is starting up", "Service Unavailable: /readyz")
+"""What is answered to whoever asks too early, which is how one asks whether a thing has started."""
 
 
 @dataclass
@@ -44,5 +44,9 @@ class ErrorReader:
             whole = text[: text.rfind(b"\n") + 1]
             self.positions[log] = position + len(whole)
             lines = whole.decode(errors="replace").splitlines()
-            found += [f"{log.stem}: {line}" for line in lines if WORTH_SAYING.search(line) and OF_COURSE not in line]
+            found += [f"{log.stem}: {line}" for line in lines if _is_worth_saying(line)]
         return found
+
+
+def _is_worth_saying(line: str) -> bool:
+    return WORTH_SAYING.search(line) is not None and not any(text in line for text in OF_COURSE)

@@ -11,8 +11,8 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from speca_portal import environment, processes
-from speca_portal.environment import OWNER_ROLE
+from speca_portal import environment, preflight, processes
+from speca_portal.environment import OWNER_ROLE, ConfigurationError
 from tests.browser.portal import Portal, free_port, portal_variables, running_portal, start_portal
 
 pytestmark = pytest.mark.slow
@@ -182,6 +182,13 @@ def test_a_database_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
     line = refusal(tmp_path, DATABASE_URL=address, SECRET_KEY="given")
     assert "cannot be reached" in line
     assert "secret-word" not in line
+
+
+def test_a_database_that_is_too_old_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preflight, "OLDEST_POSTGRES", 99)
+    own = environment.read({"DATABASE_URL": environment.read().database_address(role=OWNER_ROLE)})
+    with pytest.raises(ConfigurationError, match=r"is PostgreSQL \d+; the portal needs 99 or later\.$"):
+        preflight.check_database(own)
 
 
 def test_a_redis_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
