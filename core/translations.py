@@ -21,12 +21,16 @@ def track(model: type[models.Model], *, exclude: Iterable[str] = ()) -> None:
     )(model)
 
 
-def translate(model: type[models.Model], *, fields: tuple[str, ...]) -> None:
-    """Give a model its language columns, stamp each text when it changes, and keep the history."""
+def translate(model: type[models.Model], *, fields: tuple[str, ...], history: bool = True) -> None:
+    """Give a model its language columns, stamp each text when it changes, and keep the history.
+
+    Personal data have no history, so that a person can be erased.
+    """
     options = type(f"{model.__name__}Translation", (TranslationOptions,), {"fields": fields, "required_languages": ()})
     translator.register(model, options)
     pgtrigger.register(_stamp_trigger(model, fields))(model)
-    track(model)
+    if history:
+        track(model)
 
 
 def _stamp_trigger(model: type[models.Model], fields: tuple[str, ...]) -> pgtrigger.Trigger:

@@ -1,0 +1,8 @@
+"""Who comes to a session: delegations, nominations, and the list of participants."""
+
+from participants.models.delegations import Delegation
+from participants.models.nominations import Nomination
+from participants.models.participants import Participant
+from participants.models.persons import Person
+
+__all__ = ["Delegation", "Nomination", "Participant", "Person"]

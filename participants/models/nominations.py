@@ -1,0 +1,85 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core.models import Revisioned
+from participants.querysets import NominationQuerySet
+
+
+class Nomination(Revisioned):
+    """A government's proposal that a person takes part; the secretariat decides."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        SUBMITTED = "submitted", _("submitted")
+        RETURNED = "returned", _("returned for a change")
+        ACCEPTED = "accepted", _("accepted")
+        DECLINED = "declined", _("declined")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    OPEN = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.ACCEPTED)
+    WITH_FOCAL_POINT = (Status.DRAFT, Status.RETURNED)
+
+    class Capacity(models.TextChoices):
+        HEAD = "head", _("head of delegation")
+        ALTERNATE = "alternate", _("alternate")
+        ADVISER = "adviser", _("adviser")
+
+    class Mode(models.TextChoices):
+        ONLINE = "online", _("online")
+        IN_PERSON = "in_person", _("in person")
+
+    delegation = models.ForeignKey(
+        "participants.Delegation", on_delete=models.CASCADE, related_name="nominations", verbose_name=_("delegation")
+    )
+    person = models.OneToOneField(
+        "participants.Person", on_delete=models.PROTECT, related_name="nomination", verbose_name=_("person")
+    )
+    capacity = models.CharField(_("capacity"), max_length=20, choices=Capacity, default=Capacity.ADVISER)
+    mode = models.CharField(_("takes part"), max_length=20, choices=Mode)
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT)
+    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    is_late = models.BooleanField(_("late"), default=False)
+    """First submitted after the deadline: marked, never refused."""
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    """Why it was returned or declined, as told to the focal point."""
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = NominationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("nomination")
+        verbose_name_plural = _("nominations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["delegation"],
+                condition=Q(capacity="head", status__in=["draft", "submitted", "returned", "accepted"]),
+                name="one_head_per_delegation",
+                violation_error_message=_("This delegation has a head already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["submitted", "returned", "accepted"]) | Q(submitted_at__isnull=False),
+                name="submitted_nomination_has_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["returned", "declined"]) | ~Q(reason=""),
+                name="refused_nomination_has_reason",
+                violation_error_message=_("Say why."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_capacity_display()} {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in self.OPEN
+
+    @property
+    def waits_for_focal_point(self) -> bool:
+        return self.status in self.WITH_FOCAL_POINT
+
+    @property
+    def waits_for_secretariat(self) -> bool:
+        return self.status == self.Status.SUBMITTED

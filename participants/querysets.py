@@ -1,0 +1,112 @@
+from typing import Any
+
+from django.db import models
+from django.db.models import Case, IntegerField, Q, Value, When
+from modeltranslation.manager import MultilingualManager, MultilingualQuerySet
+
+from accounts.models import Role
+from accounts.rules import is_secretariat, roles_of
+
+RANKS = ("head", "alternate", "adviser")
+
+
+def in_own_delegations(user: Any, *, path: str) -> Q:
+    """What belongs to the countries and bodies whose focal point the person is; ``path`` leads to the delegation."""
+    own = Q(pk__in=[])
+    for held in roles_of(user):
+        if held.role == Role.FOCAL_POINT:
+            own |= Q(**{f"{path}country": held.country_id, f"{path}session__body": held.body_id})
+    return own
+
+
+def by_rank(field: str) -> Case:
+    """Head, alternates, advisers, and those without a rank."""
+    return Case(
+        *[When(**{field: name}, then=Value(rank)) for rank, name in enumerate(RANKS)],
+        default=Value(len(RANKS)),
+        output_field=IntegerField(),
+    )
+
+
+class PersonQuerySet(MultilingualQuerySet[Any]):
+    """People as the sessions know them."""
+
+    def of_address(self, email: str) -> "PersonQuerySet":
+        """One person's data in all sessions."""
+        return self.filter(email__iexact=email).order_by("pk")
+
+
+PersonManager = MultilingualManager.from_queryset(PersonQuerySet)
+
+
+class DelegationQuerySet(models.QuerySet[Any]):
+    """The delegations of all sessions."""
+
+    def visible_to(self, user: Any) -> "DelegationQuerySet":
+        """The secretariat's, the focal point's own, and the one that the person belongs to."""
+        if is_secretariat(user):
+            return self
+        member = Q(pk__in=[])
+        if user.is_authenticated:
+            member = Q(pk__in=self.model.objects.filter(nominations__participant__user=user).values("pk"))
+        return self.filter(in_own_delegations(user, path="") | member)
+
+    def with_letter(self) -> "DelegationQuerySet":
+        return self.exclude(letter="")
+
+    def for_page(self) -> "DelegationQuerySet":
+        return self.select_related("session__body", "country")
+
+
+class NominationQuerySet(models.QuerySet[Any]):
+    """The nominations of all sessions."""
+
+    def visible_to(self, user: Any) -> "NominationQuerySet":
+        """The secretariat's, those of the focal point's country, and a delegate's own."""
+        if is_secretariat(user):
+            return self
+        own = Q(participant__user=user) if user.is_authenticated else Q(pk__in=[])
+        return self.filter(in_own_delegations(user, path="delegation__") | own)
+
+    def open(self) -> "NominationQuerySet":
+        return self.filter(status__in=self.model.OPEN)
+
+    def waiting_for_secretariat(self) -> "NominationQuerySet":
+        return self.filter(status=self.model.Status.SUBMITTED)
+
+    def waiting_for_focal_point(self) -> "NominationQuerySet":
+        return self.filter(status__in=self.model.WITH_FOCAL_POINT)
+
+    def for_list(self) -> "NominationQuerySet":
+        """With what a line shows: open ones first, by rank and name."""
+        return self.select_related("person", "delegation__country", "delegation__session__body").order_by(
+            Case(When(status__in=self.model.OPEN, then=Value(0)), default=Value(1)),
+            by_rank("capacity"),
+            "person__family_name",
+            "pk",
+        )
+
+    def for_page(self) -> "NominationQuerySet":
+        return self.select_related("person", "delegation__country", "delegation__session__body", "participant")
+
+
+class ParticipantQuerySet(models.QuerySet[Any]):
+    """The lists of participants of all sessions."""
+
+    def of(self, user: Any) -> "ParticipantQuerySet":
+        """Where this person is in the list."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def delegates(self) -> "ParticipantQuerySet":
+        """Those of the participating countries."""
+        return self.filter(group="country")
+
+    def added_by_secretariat(self) -> "ParticipantQuerySet":
+        """Those who are in the list without a nomination."""
+        return self.filter(nomination=None)
+
+    def for_list(self) -> "ParticipantQuerySet":
+        """With all that a line shows; the order of countries and organizations is the reader's language's business."""
+        return self.select_related("person", "country", "institution", "nomination").order_by(
+            by_rank("nomination__capacity"), "person__family_name", "person__given_name", "pk"
+        )

@@ -1,0 +1,80 @@
+"""Who may do what with nominations and the list of participants, and who belongs to a session."""
+
+from typing import Any
+
+import rules
+
+from accounts.models import Role
+from accounts.rules import focal_country_ids, holds, is_council_member, is_interpreter, is_secretariat
+from participants.models import Delegation, Nomination, Participant
+
+
+def is_delegate(user: Any, session: Any) -> bool:
+    """Whether the person is in a country's delegation to the session, by an accepted nomination; one query."""
+    return bool(
+        user.is_authenticated
+        and user.is_active
+        and Participant.objects.of(user).delegates().filter(session=session).exists()
+    )
+
+
+def is_participant(user: Any, session: Any) -> bool:
+    """Whether the person is in the session's list of participants, in whatever group; one query."""
+    return bool(
+        user.is_authenticated and user.is_active and Participant.objects.of(user).filter(session=session).exists()
+    )
+
+
+def belongs_to_delegations(user: Any, session: Any) -> bool:
+    """Whether the person reads what is for the delegations of a session; at most one query."""
+    return bool(
+        is_secretariat(user)
+        or is_interpreter(user)
+        or is_council_member(user)
+        or holds(user, Role.FOCAL_POINT, body_id=session.body_id)
+        or is_delegate(user, session)
+    )
+
+
+def belongs_to_session(user: Any, session: Any) -> bool:
+    """Whether the person reads what is for the participants of a session; at most two queries."""
+    return (
+        holds(user, Role.OBSERVER, body_id=session.body_id)
+        or belongs_to_delegations(user, session)
+        or is_participant(user, session)
+    )
+
+
+@rules.predicate
+def is_focal_point_of_delegation(user: Any, delegation: Delegation | None) -> bool:
+    """Speaks for the country of the delegation."""
+    if delegation is None:
+        return False
+    return delegation.country_id in focal_country_ids(user, body_id=delegation.session.body_id)
+
+
+@rules.predicate
+def nominates(user: Any, nomination: Nomination | None) -> bool:
+    """Speaks for the country that nominates."""
+    return nomination is not None and bool(is_focal_point_of_delegation(user, nomination.delegation))
+
+
+@rules.predicate
+def reads_list(user: Any, session: Any) -> bool:
+    """Belongs to the session in one way or another."""
+    return session is not None and belongs_to_session(user, session)
+
+
+rules.add_perm("participants.nominate", is_focal_point_of_delegation)
+rules.add_perm("participants.change_letter", is_focal_point_of_delegation)
+rules.add_perm("participants.change_representation", is_focal_point_of_delegation | is_secretariat)
+rules.add_perm("participants.change_nomination", nominates | is_secretariat)
+rules.add_perm("participants.view_nomination_history", nominates | is_secretariat)
+rules.add_perm("participants.submit_nomination", nominates)
+rules.add_perm("participants.withdraw_nomination", nominates)
+rules.add_perm("participants.accept_nomination", is_secretariat)
+rules.add_perm("participants.return_nomination", is_secretariat)
+rules.add_perm("participants.decline_nomination", is_secretariat)
+rules.add_perm("participants.erase_nomination", rules.always_deny)  # only the portal itself
+rules.add_perm("participants.view_list", reads_list)
+rules.add_perm("participants.change_list", is_secretariat)
