@@ -34,3 +34,7 @@ class RoleAssignmentQuerySet(models.QuerySet[Any]):
         if country is not None:
             found = found.filter(country=country)
         return found.select_related("user", "country").order_by("country__code", "pk")
+
+    def council_members(self) -> "RoleAssignmentQuerySet":
+        """The national coordinators, who sit in the Governing Council."""
+        return self.current().filter(role="national_coordinator").select_related("user", "country").order_by("pk")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -12,24 +13,38 @@ from core import outbox
 
 
 @transaction.atomic
+def find_or_make(email: str, *, language: str, name: str = "") -> tuple[User, bool]:
+    """The account of an address, made where there is none, and whether it is new; the caller writes the letter."""
+    user = User.objects.filter(email__iexact=email).first()
+    if user is not None:
+        return user, False
+    return make_account(email, language=language, name=name), True
+
+
+@transaction.atomic
 def invite(email: str, *, language: str, name: str = "", key: str = "") -> tuple[User, bool]:
     """The account of an address, made where there is none, with a letter that says how to sign in.
 
     The letter carries no link of access: the person asks for a code at sign-in. Returns the account and whether it is
     new.
     """
-    user = User.objects.filter(email__iexact=email).first()
-    if user is not None:
-        return user, False
-    user = User.objects.create_user(email, language=language, name=name)
-    outbox.write_from(
-        "accounts/letters/invitation.txt",
-        {"sign_in_url": settings.PUBLIC_URL + reverse("account_request_login_code")},
-        key=key or f"invitation:{user.pk}",
-        recipient=user,
-        about=user,
-    )
-    return user, True
+    user, is_new = find_or_make(email, language=language, name=name)
+    if is_new:
+        outbox.write_from(
+            "accounts/letters/invitation.txt",
+            {"sign_in_url": settings.PUBLIC_URL + reverse("account_request_login_code")},
+            key=key or f"invitation:{user.pk}",
+            recipient=user,
+            about=user,
+        )
+    return user, is_new
+
+
+def make_account(email: str, *, language: str, name: str = "", password: str | None = None) -> User:
+    """An account whose address counts as known: only a letter sent to it opens the account."""
+    user = User.objects.create_user(email, password, language=language, name=name)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Handing out a stored file, always as an attachment and only after the caller has checked the access."""
 
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from django.db.models.fields.files import FieldFile
@@ -10,6 +10,8 @@ from django.utils.http import parse_etags
 
 from core import kept_files
 from core.uploads import CONTENT_TYPES, extension_of
+
+R = TypeVar("R", bound=HttpResponseBase)
 
 
 def attachment(
@@ -27,6 +29,12 @@ def attachment(
     response["ETag"] = quoted
     response["Cache-Control"] = "public, max-age=0, must-revalidate" if public else "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
+    return not_packed_again(response)
+
+
+def not_packed_again(response: R) -> R:
+    """Keep the gzip middleware away: it would break ranges, lengths and ETags, and the files are packed already."""
+    response["Content-Encoding"] = "identity"
     return response
 
 
@@ -72,11 +80,13 @@ class _Part:
         self.file.close()
 
 
-def kept_file(request: HttpRequest, producer: str, subject: Any, *, name: str, language: str) -> HttpResponseBase:
+def kept_file(
+    request: HttpRequest, producer: str, subject: Any, *, name: str, language: str, public: bool = True
+) -> HttpResponseBase:
     """A kept file of something published; waits for it up to ten seconds, else 503 with a page that says so."""
     kept = kept_files.wait_for(producer, subject, language=language)
     if kept is None:
         response: HttpResponse = render(request, "503.html", {"retry_after": 15}, status=503)
         response["Retry-After"] = "15"
         return response
-    return attachment(request, kept.file, name=name, etag=kept.fingerprint[:32], public=True)
+    return attachment(request, kept.file, name=name, etag=kept.fingerprint[:32], public=public)

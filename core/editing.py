@@ -1,6 +1,8 @@
 """Edits that lose nothing: the second of two editors sees both texts, a form sent twice acts once."""
 
 import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django import forms
@@ -16,7 +18,7 @@ M = TypeVar("M", bound=models.Model)
 class EditedMeanwhile(Exception):  # noqa: N818 - an outcome with a page of its own, not a fault
     """Somebody else saved since this form was opened; ``current`` is what stands in the database now."""
 
-    def __init__(self, current: models.Model) -> None:
+    def __init__(self, current: Any) -> None:
         super().__init__(_("Somebody else has changed this since you opened it."))
         self.current = current
 
@@ -49,3 +51,40 @@ def first_time(token: uuid.UUID) -> bool:
     with transaction.atomic():
         _row, created = SentForm.objects.get_or_create(token=token)
     return created
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One field that two people changed: what this one typed, and what stands in the database now."""
+
+    label: str
+    yours: str
+    theirs: str
+
+
+def clashes(form: forms.BaseForm, theirs: Mapping[str, Any]) -> list[Clash]:
+    """The fields in which what was typed differs from what stands there now, for ``templates/_conflict.html``."""
+    found = []
+    for name, now in theirs.items():
+        field = form.fields.get(name)
+        if field is None or isinstance(field.widget, forms.HiddenInput):
+            continue
+        yours, stands = _shown(field, form.cleaned_data.get(name)), _shown(field, now)
+        if yours != stands:
+            found.append(Clash(label=str(form[name].label), yours=yours, theirs=stands))
+    return found
+
+
+def _shown(field: forms.Field, value: Any) -> str:
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(value, value or ""))  # type: ignore[arg-type]  # choices are pairs here
+    if isinstance(field, forms.BooleanField):
+        return str(_("yes") if value else _("no"))
+    return "" if value is None else str(value)
+
+
+def take_over_revision(form: forms.BaseForm, revision: int) -> None:
+    """After a clash was shown: saving again is a deliberate choice, so the form carries the newer revision."""
+    data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+    data[form.add_prefix("revision")] = str(revision)
+    form.data = data

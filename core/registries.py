@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
+from core.workflow import Text
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -30,7 +32,7 @@ class Registry(Generic[F]):
 class DeskEntry:
     """Something that a person has to do, by when."""
 
-    title: str
+    title: Text
     url: str
     session: str = ""
     due_at: datetime | None = None
@@ -45,7 +47,7 @@ class DeskEntry:
 class SearchHit:
     """Something that a search found, already checked to be visible to the reader."""
 
-    title: str
+    title: Text
     url: str
     kind: str
     excerpt: str = ""
@@ -58,7 +60,7 @@ class SessionTab:
     """A room of a session in the row below its title."""
 
     name: str
-    label: str
+    label: Text
     url: str
 
 
@@ -66,7 +68,7 @@ class SessionTab:
 class AgendaLink:
     """Something that belongs to a slot or entry of the agenda: a perspective, a document."""
 
-    label: str
+    label: Text
     url: str
 
 
@@ -74,9 +76,30 @@ class AgendaLink:
 class SessionPanel:
     """A part of a session's own page that an upper room fills."""
 
-    title: str
+    title: Text
     template: str
     context: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadinessCell:
+    """Where one country stands with one thing that is due."""
+
+    state: str
+    """What holds now, in words."""
+    tag: str = "draft"
+    """Which tag class shows the state."""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadinessColumn:
+    """One thing that is due from every country."""
+
+    title: Text
+    due_at: datetime | None
+    cells: dict[int, ReadinessCell]
+    """By the key of the country; a country that is missing has done nothing yet."""
 
 
 desk_entries: Registry[Callable[[Any], list[DeskEntry]]] = Registry()
@@ -94,7 +117,7 @@ session_panels: Registry[Callable[[Any, Any], SessionPanel | None]] = Registry()
 agenda_links: Registry[Callable[[Any, Any], dict[str, list[AgendaLink]]]] = Registry()
 """``(session, user) -> {key of an entry: links}``; the key of a country's entry is ``country:<code>``"""
 
-readiness_columns: Registry[Callable[[Any], Any]] = Registry()
+readiness_columns: Registry[Callable[[Any], ReadinessColumn]] = Registry()
 """``(session) -> column`` of the board of countries × what is due"""
 
 person_data: Registry[Callable[[Any], dict[str, Any]]] = Registry()

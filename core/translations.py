@@ -1,6 +1,6 @@
 """Translated content: registered, stamped and tracked in one call; a text older than its counterpart is found here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pghistory
@@ -81,6 +81,12 @@ def stale_fields(subjects: Iterable[models.Model]) -> dict[tuple[int, str], str]
 def text_in(subject: Any, field: str, language: str) -> str:
     """The text of a field in a language, or nothing where it is not yet there."""
     return getattr(subject, f"{field}_{language}") or ""
+
+
+def set_texts(subject: Any, field: str, texts: Mapping[str, str]) -> None:
+    """Write a field in each language."""
+    for language in LANGUAGES:
+        setattr(subject, f"{field}_{language}", texts.get(language, ""))
 
 
 def both(subject: Any, field: str) -> dict[str, str]:

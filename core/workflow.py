@@ -45,11 +45,16 @@ class Step:
     """What cannot be undone, for the page that asks for confirmation."""
 
 
+workflows: "list[Workflow]" = []
+"""Every process of the portal, for the written-out law in ``docs/workflows.md`` and for reading histories."""
+
+
 class Workflow:
     """The steps of one model, and the way to take them."""
 
     def __init__(self, *, states: type[models.TextChoices], steps: list[Step], field: str = "status") -> None:
         self.states = states
+        workflows.append(self)
         self.steps = {step.name: step for step in steps}
         self.field = field
 
@@ -95,6 +100,23 @@ class Workflow:
             yield locked
             locked.save()
             subject.refresh_from_db()
+
+
+def label_of(name: str) -> Text:
+    """The label of a step, by its name."""
+    return next((flow.steps[name].label for flow in workflows if name in flow.steps), name)
+
+
+class Portal:
+    """The portal itself, for steps that no person takes, such as an erasure on request; no rule is asked."""
+
+    pk = None
+
+    def has_perm(self, _perm: str, _obj: Any = None) -> bool:
+        return True
+
+
+PORTAL = Portal()
 
 
 def sources(*states: str) -> frozenset[str]:

@@ -1,7 +1,30 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from core import registries
+from core.registries import SessionTab
+
+
+def _overview(session: Any, _user: Any) -> SessionTab:
+    return SessionTab(name="overview", label=_("Overview"), url=reverse("meetings:session", args=[session.slug]))
+
+
+def _agenda(session: Any, _user: Any) -> SessionTab:
+    return SessionTab(name="agenda", label=_("Agenda"), url=reverse("meetings:agenda", args=[session.slug]))
 
 
 class MeetingsConfig(AppConfig):
     name = "meetings"
     verbose_name = _("Sessions and agendas")
+
+    def ready(self) -> None:
+        from core import kept_files  # noqa: PLC0415 - needs the models
+        from meetings import exports  # noqa: PLC0415 - needs the models
+
+        registries.session_tabs.add(_overview, position=10)
+        registries.session_tabs.add(_agenda, position=20)
+        for producer in exports.PRODUCERS:
+            kept_files.register(producer)

@@ -1,5 +1,5 @@
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth import get_backends
@@ -35,14 +35,14 @@ class User(AbstractBaseUser):
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="en")
     time_zone = models.CharField(_("time zone"), max_length=50, blank=True)
     """IANA name; empty: what the browser says."""
-    is_active = models.BooleanField(_("can sign in"), default=True)  # type: ignore[misc]  # Django's own base class says so
+    is_active = models.BooleanField(_("can sign in"), default=True)
     invited_at = models.DateTimeField(_("invited"), default=timezone.now, editable=False)
 
     objects = UserManager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("person with an account")

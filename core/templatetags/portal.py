@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from core import registries, workflow
 from core.translations import LANGUAGES, text_in
 
 register = template.Library()
@@ -178,3 +179,33 @@ def get(mapping: Any, key: Any) -> Any:
 def any_errors(formsets: Iterable[BaseFormSet[Any]] | None) -> bool:
     """Whether any of a page's formsets has an error."""
     return any(formset.is_bound and formset.total_error_count() for formset in formsets or ())
+
+
+@register.inclusion_tag("_tabs.html", takes_context=True)
+def session_tabs(context: Any, session: Any, current: str) -> dict[str, Any]:
+    """The rooms of a session that this reader may enter."""
+    user = context["request"].user
+    tabs = [tab for source in registries.session_tabs if (tab := source(session, user)) is not None]
+    return {
+        "label": str(session),
+        "rooms": [{"label": tab.label, "url": tab.url, "current": tab.name == current} for tab in tabs],
+    }
+
+
+@register.simple_tag
+def both(value: Any) -> SafeString | str:
+    """A text kept in both languages: the reader's, or the other one marked, or nothing."""
+    language = translation.get_language() or "en"
+    own = value.in_language(language)
+    if own or not value:
+        return conditional_escape(own)
+    other = "en" if language == "ru" else "ru"
+    return format_html(
+        '<span lang="{}">{}</span> <span class="gap">{}</span>', other, value.in_language(other), missing_note(language)
+    )
+
+
+@register.filter
+def step_label(name: str) -> str:
+    """What a step of a process is called in a history, from the step's own table."""
+    return str(workflow.label_of(name))

@@ -1,0 +1,207 @@
+"""The published agenda as files: JSON after the contract, a calendar, PDF and DOCX, each in either language."""
+
+import io
+from datetime import UTC, time
+from typing import Any
+
+from django.conf import settings
+from django.template.defaultfilters import date as format_date
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from docx import Document
+from docx.shared import Cm, Pt
+from icalendar import Calendar, Event, Timezone
+
+from core import pdf
+from core.kept_files import Producer, fingerprint_of
+from core.uploads import DOCX, PDF
+from meetings.agenda import CLOCK, Agenda, Entry, TimetableSlot, Voice
+from meetings.models import AgendaVersion, Session
+from meetings.published import agenda_of, latest
+
+
+def as_contract(agenda: Agenda, *, language: str) -> dict[str, Any]:
+    """The agenda in the contract's format: what is not known is null, no text is lost."""
+    with translation.override(language):
+        return {
+            "title": agenda.title.best(language),
+            "time_zone": agenda.time_zone,
+            "status": agenda.status,
+            "days": [
+                {"date": day.date.isoformat(), "slots": [_slot_json(slot, language) for slot in day.slots]}
+                for day in agenda.days
+            ],
+        }
+
+
+def _slot_json(slot: TimetableSlot, language: str) -> dict[str, Any]:
+    entries = [_entry_json(entry, language) for entry in slot.entries_for_reader()]
+    if slot.speakers:
+        loose = [_speaker_json(voice, language) for voice in slot.speakers]
+        entries.insert(0, {"number": "", "title": "", "by": "", "starts": None, "ends": None, "speakers": loose})
+    return {
+        "number": slot.number,
+        "kind": slot.kind,
+        "title": slot.title.best(language).rstrip(":. "),
+        "starts": slot.starts.strftime(CLOCK),
+        "ends": slot.ends.strftime(CLOCK),
+        "moderators": [{"text": voice.text.best(language), "tbc": voice.tbc} for voice in slot.moderators],
+        "note": slot.note.best(language),
+        "entries": entries,
+    }
+
+
+def _entry_json(entry: Entry, language: str) -> dict[str, Any]:
+    return {
+        "number": entry.number,
+        "title": entry.title.best(language).rstrip(":. "),
+        "by": entry.by.best(language),
+        "starts": _clock(entry.starts),
+        "ends": _clock(entry.ends),
+        "speakers": [_speaker_json(voice, language) for voice in entry.speakers],
+    }
+
+
+def _speaker_json(voice: Voice, language: str) -> dict[str, Any]:
+    return {"text": voice.text.best(language), "name": voice.name.best(language), "tbc": voice.tbc}
+
+
+def _clock(at: time | None) -> str | None:
+    return at.strftime(CLOCK) if at else None
+
+
+def as_calendar(session: Session, version: AgendaVersion, *, language: str) -> bytes:
+    """An RFC 5545 calendar: one entry a slot, in the session's zone; UIDs stay, SEQUENCE is the version's number."""
+    agenda = agenda_of(version)
+    host = settings.PUBLIC_URL.partition("://")[2].partition("/")[0].partition(":")[0]
+    with translation.override(language):
+        url = settings.PUBLIC_URL + reverse("meetings:agenda", args=[session.slug])
+        calendar = Calendar()
+        calendar.add("prodid", "-//SPECA sessions//agenda//EN")
+        calendar.add("version", "2.0")
+        calendar.add("method", "PUBLISH")
+        calendar.add("x-wr-calname", agenda.title.best(language))
+        calendar.add("x-wr-timezone", agenda.time_zone)
+        begins = agenda.begins
+        if begins is not None:
+            calendar.add_component(Timezone.from_tzid(agenda.time_zone))
+        for day in agenda.days:
+            for slot in day.slots:
+                if slot.kind == "heading":
+                    continue
+                event = Event()
+                event.add("uid", f"{session.slug}-{slot.key.replace(':', '-')}@{host}")
+                event.add("sequence", version.number)
+                event.add("dtstamp", version.published_at.astimezone(UTC))
+                event.add("dtstart", agenda.moment(day, slot.starts))
+                event.add("dtend", agenda.moment(day, slot.ends))
+                event.add("summary", " ".join(filter(None, [slot.number, slot.title.best(language)])))
+                event.add("description", "\n".join(_description(slot, language)))
+                event.add("location", session.place or session.get_mode_display())
+                event.add("url", url)
+                event.add("status", "CONFIRMED" if version.status == AgendaVersion.Status.ADOPTED else "TENTATIVE")
+                calendar.add_component(event)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _description(slot: TimetableSlot, language: str) -> list[str]:
+    lines = [_line(entry, language) for entry in slot.entries_for_reader()]
+    lines += [_voice(voice, language) for voice in slot.speakers]
+    lines += [_("Moderator: %(who)s") % {"who": _voice(voice, language)} for voice in slot.moderators]
+    if slot.note:
+        lines.append(slot.note.best(language))
+    return lines
+
+
+def _line(entry: Entry, language: str) -> str:
+    head = ": ".join(filter(None, [entry.title.best(language), entry.by.best(language)]))
+    who = "; ".join(_voice(voice, language) for voice in entry.speakers)
+    times = f"{entry.starts:%H:%M}" if entry.starts else ""
+    return " ".join(filter(None, [times, entry.number, " – ".join(filter(None, [head, who]))]))
+
+
+def _voice(voice: Voice, language: str) -> str:
+    text = voice.text.best(language)
+    return f"{text} ({_('tbc')})" if voice.tbc else text
+
+
+def as_pdf(session: Session, language: str) -> bytes:
+    """The published agenda as a tagged PDF."""
+    version = _version(session)
+    context = {"session": session, "version": version, "agenda": agenda_of(version)}
+    return pdf.render("print/agenda.html", context, language=language)
+
+
+def as_docx(session: Session, language: str) -> bytes:
+    """The published agenda as a Word document with real headings and a real table."""
+    version = _version(session)
+    agenda = agenda_of(version)
+    document = Document()
+    document.core_properties.title = agenda.title.best(language)
+    document.core_properties.language = language
+    document.styles["Normal"].font.size = Pt(11)
+    document.add_heading(agenda.title.best(language), level=0)
+    document.add_paragraph(str(AgendaVersion.Status(version.status).label))
+    if settings.PORTAL_DEMO:
+        document.add_paragraph(_("This is a demonstration and not a site of the United Nations."))
+    for day in agenda.days:
+        zone = f"{agenda.time_zone} ({agenda.moment(day, time(12)).strftime('%z')[:3]}:00)"
+        document.add_heading(f"{format_date(day.date, _('l, j F Y'))} – {zone}", level=1)
+        table = document.add_table(rows=1, cols=3)
+        table.style = "Table Grid"
+        for cell, text in zip(table.rows[0].cells, [_("Time"), _("Agenda item"), _("Moderator")], strict=True):
+            cell.paragraphs[0].add_run(text).bold = True
+        for slot in day.slots:
+            _add_row(table, slot, language)
+        for row in table.rows:
+            for cell, width in zip(row.cells, (Cm(2.8), Cm(9.7), Cm(4)), strict=True):
+                cell.width = width
+    result = io.BytesIO()
+    document.save(result)
+    return result.getvalue()
+
+
+def _add_row(table: Any, slot: TimetableSlot, language: str) -> None:
+    when, what, who = table.add_row().cells
+    when.text = "" if slot.kind == "heading" else f"{slot.starts:%H:%M}–{slot.ends:%H:%M}"
+    what.paragraphs[0].add_run(" ".join(filter(None, [slot.number, slot.title.best(language)]))).bold = True
+    for entry in slot.entries_for_reader():
+        what.add_paragraph(_line(entry, language), style="List Bullet")
+    for voice in slot.speakers:
+        what.add_paragraph(_voice(voice, language), style="List Bullet")
+    if slot.note:
+        what.add_paragraph(slot.note.best(language))
+    who.text = "\n".join(_voice(voice, language) for voice in slot.moderators)
+
+
+def _version(session: Session) -> AgendaVersion:
+    version = latest(session)
+    if version is None:
+        message = "Only a published agenda is made into a file."
+        raise ValueError(message)
+    return version
+
+
+def _load(pk: int) -> Session | None:
+    found = Session.objects.filter(pk=pk).first()
+    return found if found is not None and latest(found) is not None else None
+
+
+def _fingerprint(session: Session) -> str:
+    version = _version(session)
+    return fingerprint_of(version.fingerprint, version.number, session.revision)
+
+
+PRODUCERS = [
+    Producer(
+        name=f"agenda.{kind.extension}",
+        load=_load,
+        fingerprint=_fingerprint,
+        render=render,
+        extension=kind.extension,
+        content_type=kind.content_type,
+    )
+    for kind, render in ((PDF, as_pdf), (DOCX, as_docx))
+]
