@@ -15,6 +15,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -76,6 +77,13 @@ def collect_static_files() -> None:
     stamp.write_text(digest.hexdigest())
 
 
+def forget_the_worker() -> None:
+    """Drop the heartbeat of a worker that is gone, which Redis keeps over a restart: Ready means that one is there."""
+    from core.tasks import HEARTBEAT_KEY  # noqa: PLC0415 - models can be imported only after the set-up
+
+    cache.delete(HEARTBEAT_KEY)
+
+
 def main() -> Outcome:
     """Prepare everything, and say what was found."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "speca_portal.settings")
@@ -83,6 +91,7 @@ def main() -> Outcome:
         django.setup()
         migrate()
         collect_static_files()
+        forget_the_worker()
     except ConfigurationError as error:
         print(error)  # noqa: T201 - the supervisor reads it
         return Outcome.REFUSED
