@@ -3,6 +3,9 @@
 from django.conf import settings
 from ninja import NinjaAPI
 
+from decisions.api import router as decisions_router
+from meetings.api import router as meetings_router
+
 api = NinjaAPI(
     title="SPECA sessions",
     version=settings.PORTAL_VERSION,
@@ -10,3 +13,5 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="api",
 )
+api.add_router("", meetings_router)
+api.add_router("", decisions_router)
