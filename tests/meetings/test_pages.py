@@ -1,0 +1,136 @@
+"""The pages of sessions and agendas, as readers and editors meet them."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from meetings import services
+from meetings.models import AgendaVersion, Session, Slot
+from tests.make import Cast, make_session
+from tests.meetings.make import make_agenda
+
+SLOT = {
+    "kind": "item", "number": "", "title_en": "Opening", "title_ru": "Открытие", "minutes": "20", "pinned_at": "",
+    "note_en": "", "note_ru": "", "moderator-TOTAL_FORMS": "1", "moderator-INITIAL_FORMS": "0",
+    "moderator-0-text_en": "ESCAP", "moderator-0-text_ru": "ЭСКАТО", "moderator-0-is_tbc": "on",
+    "speaker-TOTAL_FORMS": "0", "speaker-INITIAL_FORMS": "0",
+}  # fmt: skip
+AGENDA_QUERIES = 6
+"""Session with its points and outcomes, version, and what the rooms' tabs and links ask."""
+TOKEN = "7b1f6d38-41d2-4ab0-8a3e-0f6a4a6f8f11"
+
+
+def published(cast: Cast, *, slots: int) -> Session:
+    session = make_session(cast.body)
+    make_agenda(session, by=cast.secretariat, slots=slots)
+    services.publish_agenda(session, by=cast.secretariat, status=AgendaVersion.Status.PROVISIONAL)
+    return session
+
+
+@pytest.mark.parametrize("slots", [1, 3])
+def test_the_published_agenda_takes_the_same_queries_at_any_length(
+    slots: int, cast: Cast, enter: Any, django_assert_num_queries: Any
+) -> None:
+    session = published(cast, slots=slots)
+    url = reverse("meetings:agenda", args=[session.slug])
+    with django_assert_num_queries(AGENDA_QUERIES):
+        enter().get(url)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_of_sessions_takes_one_query(
+    count: int, cast: Cast, enter: Any, django_assert_num_queries: Any
+) -> None:
+    for number in range(count):
+        make_session(cast.body, slug=f"s-{number}")
+    with django_assert_num_queries(1):
+        enter().get(reverse("meetings:sessions"))
+
+
+def test_the_agenda_is_read_in_the_language_of_the_address(cast: Cast, enter: Any) -> None:
+    session = published(cast, slots=1)
+    for language, expected in (("en", "Item 1"), ("ru", "Item 1 (рус.)")):
+        with translation.override(language):
+            page = enter().get(reverse("meetings:agenda", args=[session.slug])).content.decode()
+        assert expected in page
+        assert f'<html lang="{language}">' in page
+
+
+def test_the_zone_is_printed_with_the_offset_of_that_day(cast: Cast, enter: Any) -> None:
+    session = published(cast, slots=1)
+    page = enter().get(reverse("meetings:agenda", args=[session.slug])).content.decode()
+    assert "UTC+6" in page
+    assert "Thursday, 30 July 2020" in page
+
+
+def test_an_edit_does_not_reach_readers_before_it_is_published(cast: Cast, enter: Any) -> None:
+    session = published(cast, slots=1)
+    editor = enter(cast.secretariat)
+    slot = Slot.objects.get()
+    page = reverse("meetings:slot_edit", args=[session.slug, slot.pk])
+    editor.post(page, SLOT | {"revision": slot.revision, "form_token": TOKEN})
+    url = reverse("meetings:agenda", args=[session.slug])
+    assert "Opening" not in enter().get(url).content.decode()
+    editor.post(reverse("meetings:agenda_publish", args=[session.slug]), {"status": "provisional"})
+    after = enter().get(url).content.decode()
+    assert "Opening" in after
+    assert "Rev.1" in after
+
+
+def test_a_form_sent_twice_adds_one_slot(cast: Cast, enter: Any) -> None:
+    session = published(cast, slots=1)
+    editor = enter(cast.secretariat)
+    url = reverse("meetings:slot_add", args=[session.slug, Slot.objects.get().day_id])
+    for _click in range(2):
+        assert editor.post(url, SLOT | {"revision": 0, "form_token": TOKEN}).status_code == 302
+    assert Slot.objects.count() == 2
+
+
+def test_the_second_of_two_editors_sees_both_texts_and_loses_none(cast: Cast, enter: Any) -> None:
+    session = published(cast, slots=1)
+    slot = Slot.objects.get()
+    url = reverse("meetings:slot_edit", args=[session.slug, slot.pk])
+    first = SLOT | {"revision": slot.revision, "form_token": TOKEN, "title_en": "First text"}
+    second = first | {"form_token": "7b1f6d38-41d2-4ab0-8a3e-0f6a4a6f8f12", "title_en": "Second text"}
+    assert enter(cast.secretariat).post(url, first).status_code == 302
+    answer = enter(cast.ece).post(url, second)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "First text" in page
+    assert "Second text" in page
+    slot.refresh_from_db()
+    assert slot.item is not None
+    assert slot.item.title == "First text"
+    revision = answer.context["form"]["revision"].value()
+    assert enter(cast.ece).post(url, second | {"revision": revision}).status_code == 302
+    slot.item.refresh_from_db()
+    assert slot.item.title == "Second text"
+
+
+def test_bad_input_stays_in_the_form_with_an_error_beside_its_field(cast: Cast, enter: Any) -> None:
+    session = published(cast, slots=1)
+    url = reverse("meetings:slot_add", args=[session.slug, Slot.objects.get().day_id])
+    bad = SLOT | {"revision": 0, "form_token": TOKEN, "minutes": "0", "pinned_at": "25:00"}
+    answer = enter(cast.secretariat).post(url, bad)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "a heading has no duration" in page
+    assert 'value="25:00"' in page
+    assert Slot.objects.count() == 1
+
+
+def test_deadlines_are_typed_on_the_sessions_clocks(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    editor = enter(cast.secretariat)
+    url = reverse("meetings:session_edit", args=[session.slug])
+    form = editor.get(url).context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    assert str(values["nominations_due_at"].astimezone(session.zone))[:16] == "2020-07-20 18:00"
+    data = {name: value for name, value in values.items() if value not in (None, False)}
+    data |= {"nominations_due_at": "2020-07-21 18:00", "revision": session.revision}
+    assert editor.post(url, data).status_code == 302
+    session.refresh_from_db()
+    assert session.nominations_due_at is not None
+    assert session.nominations_due_at.isoformat() == "2020-07-21T12:00:00+00:00"

@@ -1,0 +1,34 @@
+"""Every address answers every role as the ACCESS table says, the refusal included."""
+
+from typing import Any
+
+import pytest
+from django.urls import get_resolver
+
+from tests.access import ROLES, Address, all_addresses, make_world
+from tests.make import Cast
+
+OUR_NAMESPACES = (
+    "desk", "meetings", "participants", "library", "contributions", "decisions", "evaluation", "strategy", "reports"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("address", all_addresses(), ids=lambda a: f"{a.name} ({a.about})")
+def test_address_answers_each_role_as_the_table_says(address: Address, cast: Cast, enter: Any) -> None:
+    world = make_world(cast)
+    url = address.url(world)
+    answers = {role: enter(cast.everybody[role]).get(url).status_code for role in ROLES}
+    assert answers == {role: address.expected(role) for role in ROLES}
+
+
+def test_every_address_stands_in_the_table() -> None:
+    known = {address.name for address in all_addresses()}
+    missing = []
+    for namespace in OUR_NAMESPACES:
+        _prefix, resolver = get_resolver().namespace_dict[namespace]
+        missing += [
+            f"{namespace}:{pattern.name}"
+            for pattern in resolver.url_patterns
+            if f"{namespace}:{pattern.name}" not in known
+        ]
+    assert missing == []
