@@ -1,10 +1,9 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import rules
 from django.conf import settings
-from django.contrib.auth import get_backends
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -70,13 +69,7 @@ class User(AbstractBaseUser):
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Whether a rule allows it; there are no stored permissions."""
-        for backend in get_backends():
-            try:
-                if hasattr(backend, "has_perm") and backend.has_perm(self, perm, obj):
-                    return True
-            except PermissionDenied:
-                return False
-        return False
+        return bool(self.is_active and rules.has_perm(perm, self, obj))
 
     def has_module_perms(self, app_label: str) -> bool:
         """Which apps the admin shows."""
