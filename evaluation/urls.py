@@ -1,5 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from evaluation.views import evaluations
 
 app_name = "evaluation"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("sessions/<slug:slug>/evaluation/", evaluations.evaluation, name="evaluation"),
+    re_path(r"^sessions/(?P<slug>[-\w]+)/evaluation/(?P<name>open|close)/$", evaluations.step, name="step"),
+]
