@@ -10,13 +10,15 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
+from core import public_pages
+from core.public_pages import shelf
 from tests.make import Cast, make_cast
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's sync API runs beside the ORM
 
 
 @pytest.fixture(autouse=True)
-def own_surroundings(settings: Any, tmp_path: Path) -> Iterator[None]:
+def own_surroundings(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Each test has its own files and mail, English to begin with, and tasks that run at once."""
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.STATIC_ROOT = tmp_path  # nothing is collected; WhiteNoise wants the folder
@@ -32,6 +34,8 @@ def own_surroundings(settings: Any, tmp_path: Path) -> Iterator[None]:
     app.conf.task_always_eager = True
     app.conf.task_eager_propagates = True
     cache.clear()
+    shelf.clear()
+    monkeypatch.setattr(public_pages, "KEPT_SECONDS", -1.0)  # a test sees at once what it has changed
     with translation.override("en"):
         yield
 
