@@ -5,3 +5,16 @@ from django.utils.translation import gettext_lazy as _
 class ParticipantsConfig(AppConfig):
     name = "participants"
     verbose_name = _("Participants")
+
+    def ready(self) -> None:
+        from core import kept_files, registries  # noqa: PLC0415 - the models must be loaded first
+        from participants import entries, personal_data, printing  # noqa: PLC0415 - need the models
+
+        registries.session_tabs.add(entries.session_tab, position=40)
+        registries.session_panels.add(entries.session_panel, position=20)
+        registries.desk_entries.add(entries.desk_entries, position=20)
+        registries.readiness_columns.add(entries.readiness_column, position=20)
+        registries.person_data.add(personal_data.person_data, position=20)
+        registries.person_erasers.add(personal_data.erase_person, position=20)
+        for producer in printing.PRODUCERS:
+            kept_files.register(producer)

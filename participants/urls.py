@@ -1,5 +1,34 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from participants.views import delegations, nominations, participants
 
 app_name = "participants"
 
-urlpatterns: list[URLPattern] = []
+NOMINATIONS = "sessions/<slug:slug>/nominations/"
+PARTICIPANTS = "sessions/<slug:slug>/participants/"
+
+urlpatterns = [
+    path(NOMINATIONS, delegations.nominations, name="nominations"),
+    path(f"{NOMINATIONS}add/", nominations.add, name="add"),
+    path(f"{NOMINATIONS}submit/", delegations.submit_all, name="submit_all"),
+    path(f"{NOMINATIONS}letter/", delegations.letter, name="letter"),
+    path(f"{NOMINATIONS}letter/<slug:code>/", delegations.letter_file, name="letter_file"),
+    path(f"{NOMINATIONS}country/<slug:code>/", delegations.representation, name="representation"),
+    path(f"{NOMINATIONS}<int:pk>/", nominations.nomination, name="nomination"),
+    path(f"{NOMINATIONS}<int:pk>/edit/", nominations.edit, name="edit"),
+    path(f"{NOMINATIONS}<int:pk>/<slug:step>/", nominations.step, name="step"),
+    path(PARTICIPANTS, participants.participants, name="participants"),
+    path(f"{PARTICIPANTS}add/", participants.add, name="listed_add"),
+    path(f"{PARTICIPANTS}attendance/", participants.attendance, name="attendance"),
+    path(f"{PARTICIPANTS}<int:pk>/edit/", participants.edit, name="listed_edit"),
+    path(f"{PARTICIPANTS}<int:pk>/remove/", participants.remove, name="listed_remove"),
+    *[
+        path(
+            f"sessions/<slug:slug>/participants.{extension}",
+            participants.list_file,
+            {"extension": extension},
+            name=f"participants_{extension}",
+        )
+        for extension in ("pdf", "docx", "xlsx")
+    ],
+]

@@ -12,11 +12,15 @@ from participants.models import Nomination
 Status = Nomination.Status
 
 
-def session_is_open(nomination: Nomination) -> Text | None:
+def session_is_open(session: Session) -> Text | None:
     """Nominations are made for a session that is announced and not yet closed."""
-    if nomination.delegation.session.status == Session.Status.ANNOUNCED:
+    if session.status == Session.Status.ANNOUNCED:
         return None
     return _("This session takes no more nominations.")
+
+
+def _session_is_open(nomination: Nomination) -> Text | None:
+    return session_is_open(nomination.delegation.session)
 
 
 nomination_workflow = Workflow(
@@ -28,7 +32,7 @@ nomination_workflow = Workflow(
             sources=sources(Status.DRAFT, Status.RETURNED),
             target=Status.SUBMITTED,
             may="participants.submit_nomination",
-            condition=session_is_open,
+            condition=_session_is_open,
         ),
         Step(
             name="accept",
@@ -82,7 +86,7 @@ def change_refusal(nomination: Nomination, *, by: Any) -> Text | None:
             "status": Status(nomination.status).label
         }
     if nomination.waits_for_focal_point:
-        return session_is_open(nomination)
+        return _session_is_open(nomination)
     if nomination.waits_for_secretariat:
         return _("The nomination lies with the secretariat. Ask them to return it if it has to be changed.")
     if nomination.status == Status.ACCEPTED:

@@ -1,0 +1,120 @@
+"""What nominations and the list of participants add to the pages of other rooms."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Role
+from accounts.rules import focal_country_ids, holds, is_secretariat
+from core.registries import DeskEntry, ReadinessCell, ReadinessColumn, SessionPanel, SessionTab
+from meetings.models import Session
+from participants.board import DelegationState, board_of, countries_of, state_of
+from participants.models import Nomination
+
+Status = Nomination.Status
+
+
+def session_tab(session: Any, user: Any) -> SessionTab | None:
+    """The room, for those who belong to the session."""
+    if not user.has_perm("participants.view_list", session):
+        return None
+    url = reverse("participants:participants", args=[session.slug])
+    return SessionTab(name="participants", label=_("Participants"), url=url)
+
+
+def session_panel(session: Any, user: Any) -> SessionPanel | None:
+    """A focal point's own delegation on the page of the session."""
+    countries = countries_of(user, session)
+    if not countries or session.status != Session.Status.ANNOUNCED:
+        return None
+    states = [state_of(session, country) for country in countries]
+    return SessionPanel(
+        title=_("Your delegation"),
+        template="participants/_panel.html",
+        context={"session": session, "states": states},
+    )
+
+
+def desk_entries(user: Any) -> list[DeskEntry]:
+    """What waits for a focal point, and what for the secretariat."""
+    if not (is_secretariat(user) or holds(user, Role.FOCAL_POINT)):
+        return []
+    sessions = Session.objects.filter(status=Session.Status.ANNOUNCED).order_by("starts_on", "pk")
+    if is_secretariat(user):
+        waiting = Count("delegations__nominations", filter=Q(delegations__nominations__status=Status.SUBMITTED))
+        return [
+            _to_decide(session, session.waiting) for session in sessions.annotate(waiting=waiting).filter(waiting__gt=0)
+        ]
+    return [
+        entry
+        for session in sessions
+        if focal_country_ids(user, body_id=session.body_id)
+        for country in countries_of(user, session)
+        if (entry := _to_nominate(session, state_of(session, country))) is not None
+    ]
+
+
+def _to_decide(session: Any, count: int) -> DeskEntry:
+    title = ngettext("%(count)s nomination waits for a decision", "%(count)s nominations wait for a decision", count)
+    return DeskEntry(
+        title=title % {"count": count},
+        url=reverse("participants:nominations", args=[session.slug]),
+        session=str(session),
+        state=_("submitted"),
+    )
+
+
+def _to_nominate(session: Any, state: DelegationState) -> DeskEntry | None:
+    counts = state.counts
+    returned, drafts = counts[Status.RETURNED], counts[Status.DRAFT]
+    if state.is_absent:
+        return None
+    if returned:
+        text = ngettext("Amend %(count)s returned nomination", "Amend %(count)s returned nominations", returned)
+        title, shown, tag = text % {"count": returned}, _("returned for a change"), "returned"
+    elif drafts:
+        text = ngettext("Submit %(count)s nomination", "Submit %(count)s nominations", drafts)
+        title, shown, tag = text % {"count": drafts}, _("draft"), "draft"
+    elif not state.open:
+        title, shown, tag = _("Nominate participants"), _("to do"), "awaiting"
+    elif not state.delegation.letter:
+        title, shown, tag = _("Send the letter of your delegation"), _("to do"), "awaiting"
+    else:
+        return None
+    return DeskEntry(
+        title=title,
+        url=reverse("participants:nominations", args=[session.slug]),
+        session=str(session),
+        due_at=session.nominations_due_at,
+        zone=session.time_zone,
+        state=shown,
+        tag=tag,
+    )
+
+
+def readiness_column(session: Any) -> ReadinessColumn:
+    """Where each country stands with its nominations."""
+    return ReadinessColumn(
+        title=_("Nominations"),
+        due_at=session.nominations_due_at,
+        cells={state.country.pk: _cell(session, state) for state in board_of(session)},
+    )
+
+
+def _cell(session: Any, state: DelegationState) -> ReadinessCell:
+    url = f"{reverse('participants:nominations', args=[session.slug])}?country={state.country.code}"
+    counts = state.counts
+    if state.is_absent:
+        return ReadinessCell(state=state.delegation.get_representation_display(), tag="declined", url=url)
+    if counts[Status.SUBMITTED]:
+        text = ngettext("%(count)s to decide", "%(count)s to decide", counts[Status.SUBMITTED])
+        return ReadinessCell(state=text % {"count": counts[Status.SUBMITTED]}, tag="awaiting", url=url)
+    if counts[Status.RETURNED]:
+        return ReadinessCell(state=_("returned for a change"), tag="returned", url=url)
+    if counts[Status.ACCEPTED]:
+        text = ngettext("%(count)s accepted", "%(count)s accepted", counts[Status.ACCEPTED])
+        return ReadinessCell(state=text % {"count": counts[Status.ACCEPTED]}, tag="accepted", url=url)
+    return ReadinessCell(state=_("in preparation") if state.open else _("nothing yet"), tag="draft", url=url)

@@ -1,0 +1,77 @@
+"""The letters about nominations: each is written in the transaction of what it tells of, in the reader's language."""
+
+from typing import Any
+
+from accounts.models import Role, RoleAssignment, User
+from core import outbox
+from participants.models import Delegation, Nomination
+
+FOLDER = "participants/letters"
+
+
+def secretariat() -> list[User]:
+    """The staff of the two secretariats, each once."""
+    staff = RoleAssignment.objects.current().filter(role=Role.SECRETARIAT).select_related("user").order_by("user_id")
+    return list({held.user_id: held.user for held in staff}.values())
+
+
+def focal_points(delegation: Delegation) -> list[User]:
+    """Who speaks for the country of a delegation in the session's body."""
+    held = RoleAssignment.objects.focal_points(body=delegation.session.body_id, country=delegation.country_id)
+    return list({one.user_id: one.user for one in held}.values())
+
+
+def _write(name: str, nomination: Nomination, *, to: User, **context: Any) -> None:
+    stamp = f"{nomination.status}:{nomination.submitted_at:%Y%m%dT%H%M%S%f}" if nomination.submitted_at else ""
+    outbox.write_from(
+        f"{FOLDER}/{name}.txt",
+        {
+            "nomination": nomination,
+            "person": nomination.person,
+            "country": nomination.delegation.country,
+            "session": nomination.delegation.session,
+            **context,
+        },
+        key=f"nomination:{nomination.pk}:{name}:{stamp}:{to.pk}",
+        recipient=to,
+        about=nomination,
+    )
+
+
+def submitted(nominations: list[Nomination]) -> None:
+    """To the secretariat, once for all that a country submits together."""
+    for person in secretariat():
+        _write("submitted", nominations[0], to=person, nominations=nominations)
+
+
+def accepted(nomination: Nomination, *, user: User, is_new: bool) -> None:
+    """To the person, with how to sign in; to the focal points, that it is decided."""
+    _write("accepted", nomination, to=user, is_new=is_new)
+    for focal_point in focal_points(nomination.delegation):
+        if focal_point != user:
+            _write("decided", nomination, to=focal_point)
+
+
+def returned(nomination: Nomination) -> None:
+    """To the focal points, with the reason."""
+    for focal_point in focal_points(nomination.delegation):
+        _write("returned", nomination, to=focal_point)
+
+
+def declined(nomination: Nomination, *, user: User | None) -> None:
+    """To the focal points, with the reason; to a person who had been accepted, that it ended."""
+    for focal_point in focal_points(nomination.delegation):
+        _write("declined", nomination, to=focal_point)
+    _tell_person_of_end(nomination, user=user)
+
+
+def withdrawn(nomination: Nomination, *, user: User | None) -> None:
+    """To the secretariat; to a person who had been accepted, that it ended."""
+    for person in secretariat():
+        _write("withdrawn", nomination, to=person)
+    _tell_person_of_end(nomination, user=user)
+
+
+def _tell_person_of_end(nomination: Nomination, *, user: User | None) -> None:
+    if user is not None:
+        _write("ended", nomination, to=user)

@@ -1,0 +1,78 @@
+"""What is stored about a person here, and how it is erased."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.workflow import PORTAL
+from participants.listing import ask_for_files
+from participants.models import Participant, Person
+from participants.workflow import nomination_workflow
+
+PERSONAL = (
+    "title", "given_name", "family_name", "given_name_native", "family_name_native", "function_en", "function_ru",
+    "institution_en", "institution_ru", "city", "email", "phone", "language",
+)  # fmt: skip
+NOT_IN_THE_LIST = ("city", "email", "phone")
+
+
+def person_data(email: str) -> dict[str, Any]:
+    """What the sessions know of a person, as the person may read it."""
+    return {"participation": [_told(person) for person in _people(email)]}
+
+
+def _people(email: str) -> Any:
+    people = Person.objects.of_address(email)
+    return people.select_related("nomination__delegation__session", "participant__session")
+
+
+def _told(person: Person) -> dict[str, Any]:
+    nomination, participant = getattr(person, "nomination", None), getattr(person, "participant", None)
+    session = nomination.delegation.session if nomination else participant.session if participant else None
+    told: dict[str, Any] = {"session": session.slug if session else ""}
+    told |= {name: getattr(person, name) for name in PERSONAL if getattr(person, name)}
+    if nomination:
+        told |= {"nomination": nomination.status, "capacity": nomination.capacity}
+    if participant:
+        told |= {"listed_as": participant.group, "attendance": participant.attendance}
+    return told
+
+
+@transaction.atomic
+def erase_person(email: str) -> list[str]:
+    """Erase what is stored, save what the official list of a past session says; lines that tell what was done."""
+    return [_erase(person) for person in _people(email)]
+
+
+def _erase(person: Person) -> str:
+    participant: Participant | None = getattr(person, "participant", None)
+    if participant is not None and participant.session.ends_on < timezone.now().date():
+        _blank(person, NOT_IN_THE_LIST)
+        return _(
+            "Kept: title, name, function and institution in the list of participants of “%(session)s”, which is an "
+            "official record. Erased: address, telephone and city."
+        ) % {"session": participant.session}
+    nomination = getattr(person, "nomination", None)
+    if participant is not None:
+        participant.delete()
+        ask_for_files(participant.session_id)
+    if nomination is None:
+        person.delete()
+        return _("Erased: an entry in a list of participants.")
+    if nomination.is_open:
+        with nomination_workflow.step(nomination, "erase", by=PORTAL):
+            pass
+    _blank(person, PERSONAL)
+    return _("Erased: the person in the nomination %(number)s for “%(session)s”, which is withdrawn or closed.") % {
+        "number": nomination.pk,
+        "session": nomination.delegation.session,
+    }
+
+
+def _blank(person: Person, names: tuple[str, ...]) -> None:
+    for name in names:
+        setattr(person, name, "en" if name == "language" else "")
+    person.erased_at = timezone.now()
+    person.save()

@@ -1,0 +1,111 @@
+"""The list of participants as PDF, for word processors and for spreadsheet programs."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core import docx, kept_files, pdf, uploads, xlsx
+from core.templatetags.portal import day
+from meetings.models import Session
+from participants import listing
+
+
+def heading_of(session: Session) -> str:
+    """The list is provisional until the session is closed."""
+    if session.status == Session.Status.CLOSED:
+        return _("List of participants")
+    return _("Provisional list of participants")
+
+
+def dates_of(session: Session) -> str:
+    """The day of the session, or the first and the last."""
+    if session.starts_on == session.ends_on:
+        return day(session.starts_on)
+    return f"{day(session.starts_on)} – {day(session.ends_on)}"
+
+
+def as_pdf(session: Session, language: str) -> bytes:
+    """Tagged PDF."""
+    context = {
+        "session": session,
+        "heading": heading_of(session),
+        "dates": dates_of(session),
+        "parts": listing.list_of(session, language=language),
+    }
+    return pdf.render("participants/print/list.html", context, language=language)
+
+
+def as_docx(session: Session, language: str) -> bytes:
+    """In the layout of the printed list, for further editing."""
+    heading = heading_of(session)
+    made = docx.document(title=f"{heading} · {session}", language=language)
+    made.add_paragraph(heading, style="Title")
+    made.add_paragraph(f"{docx.clean(session)}\n{dates_of(session)}")
+    for part in listing.list_of(session, language=language):
+        made.add_heading(part.heading, level=1)
+        for section in part.sections:
+            made.add_heading(docx.clean(section.heading), level=2)
+            _add_section(made, section)
+    return docx.to_bytes(made)
+
+
+def _add_section(made: Any, section: listing.Section) -> None:
+    for capacity, lines in section.ranks:
+        if capacity:
+            made.add_paragraph().add_run(capacity.capitalize()).italic = True
+        for line in lines:
+            paragraph = made.add_paragraph()
+            paragraph.paragraph_format.keep_together = True
+            paragraph.add_run(docx.clean(line.name)).bold = True
+            for words in filter(str, (line.function, line.institution)):
+                paragraph.add_run(f"\n{docx.clean(words)}")
+
+
+def as_xlsx(session: Session, language: str) -> bytes:
+    """One row a person."""
+    heading = heading_of(session)
+    book = xlsx.workbook(title=f"{heading} · {session}")
+    header = (
+        _("Group"),
+        _("Country or organization"),
+        _("Capacity"),
+        _("Title"),
+        _("Given name"),
+        _("Family name"),
+        _("Function"),
+        _("Institution"),
+    )
+    rows = [
+        (
+            part.heading,
+            section.heading,
+            line.capacity,
+            line.title,
+            line.given_name,
+            line.family_name,
+            line.function,
+            line.institution,
+        )
+        for part in listing.list_of(session, language=language)
+        for section in part.sections
+        for line in section.lines
+    ]
+    xlsx.add_sheet(book, heading, header=header, rows=rows, widths=(26, 30, 20, 10, 20, 24, 44, 52))
+    return xlsx.to_bytes(book)
+
+
+def _session(pk: int) -> Session | None:
+    return Session.objects.filter(pk=pk).first()
+
+
+PRODUCERS = [
+    kept_files.Producer(
+        name=f"participants-{kind.extension}",
+        load=_session,
+        fingerprint=listing.fingerprint,
+        render=render,
+        extension=kind.extension,
+        content_type=kind.content_type,
+    )
+    for kind, render in ((uploads.PDF, as_pdf), (uploads.DOCX, as_docx), (uploads.XLSX, as_xlsx))
+]

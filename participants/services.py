@@ -1,0 +1,190 @@
+"""The verbs of nominations: nominate, amend, submit, accept, return, decline, withdraw."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import services as accounts
+from accounts.models import Country, User
+from core.editing import lock_for_edit
+from core.workflow import NotNow, NotYou
+from meetings.models import Session
+from participants import letters
+from participants.listing import ask_for_files
+from participants.models import Delegation, Nomination, Participant, Person
+from participants.workflow import change_refusal, nomination_workflow, session_is_open
+
+
+@transaction.atomic
+def delegation_of(session: Session, country: Country) -> Delegation:
+    """The delegation of a country, begun where there is none."""
+    delegation, _created = Delegation.objects.get_or_create(session=session, country=country)
+    return delegation
+
+
+@transaction.atomic
+def nominate(session: Session, *, country: Country, person: Person, capacity: str, mode: str, by: Any) -> Nomination:
+    """Propose a person as a member of a country's delegation; a draft until it is submitted."""
+    delegation = delegation_of(session, country)
+    if not by.has_perm("participants.nominate", delegation):
+        raise NotYou(_("Only the focal point of a country nominates its participants."))
+    nomination = Nomination(delegation=delegation, capacity=capacity, mode=mode)
+    reason = session_is_open(session)
+    if reason:
+        raise NotNow(str(reason))
+    _check_free(nomination, person=person)
+    person.save()
+    nomination.person = person
+    nomination.save()
+    if delegation.representation != Delegation.Representation.EXPECTED:
+        delegation.representation = Delegation.Representation.EXPECTED
+        delegation.save(update_fields=["representation"])
+    return nomination
+
+
+def _check_free(nomination: Nomination, *, person: Person) -> None:
+    """One address once in a session, one head in a delegation; nominations of a session are checked one by one."""
+    session = Session.objects.select_for_update(no_key=True, of=("self",)).get(pk=nomination.delegation.session_id)
+    others = Nomination.objects.open().exclude(pk=nomination.pk)
+    errors = {}
+    if others.filter(delegation__session=session, person__email__iexact=person.email).exists():
+        errors["email"] = _("A person with this e-mail address is nominated for this session already.")
+    is_head = nomination.capacity == Nomination.Capacity.HEAD
+    if is_head and others.filter(delegation=nomination.delegation, capacity=Nomination.Capacity.HEAD).exists():
+        errors["capacity"] = _("Your delegation has a head already. Change the other person first.")
+    if errors:
+        raise ValidationError(errors)
+
+
+@transaction.atomic
+def amend(nomination: Nomination, *, person: Person, capacity: str, mode: str, revision: int, by: Any) -> None:
+    """Change what is said of a nominee: the focal point before submitting, the secretariat to correct.
+
+    Raises ``EditedMeanwhile`` where somebody else has saved since ``revision``.
+    """
+    if not by.has_perm("participants.change_nomination", nomination):
+        raise NotYou(_("Only the focal point and the secretariat change a nomination."))
+    locked = lock_for_edit(Nomination.objects.all(), pk=nomination.pk, revision=revision)
+    reason = change_refusal(locked, by=by)
+    if reason:
+        raise NotNow(str(reason))
+    locked.capacity, locked.mode = capacity, mode
+    _check_free(locked, person=person)
+    if locked.status == Nomination.Status.ACCEPTED:
+        _keep_address(person)
+    person.save()
+    locked.save_edit()
+    nomination.refresh_from_db()
+    if nomination.status == Nomination.Status.ACCEPTED:
+        ask_for_files(nomination.delegation.session_id)
+
+
+def _keep_address(person: Person) -> None:
+    before = Person.objects.get(pk=person.pk).email
+    if before.lower() != person.email.lower():
+        raise ValidationError(
+            {"email": _("An accepted participant signs in with this address. It can only be changed by a nomination.")}
+        )
+
+
+@transaction.atomic
+def submit(nomination: Nomination, *, by: Any, at: datetime | None = None) -> None:
+    """Hand a nomination to the secretariat, who are told; ``at`` is for records entered afterwards."""
+    _submit(nomination, by=by, at=at or timezone.now())
+    letters.submitted([nomination])
+
+
+@transaction.atomic
+def submit_all(delegation: Delegation, *, by: Any) -> list[Nomination]:
+    """Hand all that a country has prepared to the secretariat, who are told once."""
+    ready = list(delegation.nominations.waiting_for_focal_point().for_list())
+    if not ready:
+        raise NotNow(_("There is nothing to submit."))
+    now = timezone.now()
+    for nomination in ready:
+        _submit(nomination, by=by, at=now)
+    letters.submitted(ready)
+    return ready
+
+
+def _submit(nomination: Nomination, *, by: Any, at: datetime) -> None:
+    with nomination_workflow.step(nomination, "submit", by=by) as locked:
+        due_at = locked.delegation.session.nominations_due_at
+        if locked.submitted_at is None:
+            locked.is_late = due_at is not None and at > due_at
+        locked.submitted_at = at
+        locked.decided_at = None
+        locked.reason = ""
+
+
+@transaction.atomic
+def accept(nomination: Nomination, *, by: Any, at: datetime | None = None) -> Participant:
+    """Take the person into the list of participants, give them an account, and tell them and the focal point."""
+    with nomination_workflow.step(nomination, "accept", by=by) as locked:
+        locked.decided_at = at or timezone.now()
+        locked.reason = ""
+    person, delegation = nomination.person, nomination.delegation
+    user, is_new = accounts.find_or_make(person.email, language=person.language, name=str(person))
+    participant = Participant.objects.create(
+        session_id=delegation.session_id,
+        group=Participant.Group.COUNTRY,
+        country_id=delegation.country_id,
+        nomination=nomination,
+        person=person,
+        user=user,
+    )
+    letters.accepted(nomination, user=user, is_new=is_new)
+    ask_for_files(delegation.session_id)
+    return participant
+
+
+@transaction.atomic
+def return_for_change(nomination: Nomination, *, reason: str, by: Any) -> None:
+    """Give a nomination back to the focal points of the country, who are told why."""
+    with nomination_workflow.step(nomination, "return", by=by) as locked:
+        locked.decided_at = timezone.now()
+        locked.reason = reason
+    letters.returned(nomination)
+
+
+@transaction.atomic
+def decline(nomination: Nomination, *, reason: str, by: Any) -> None:
+    """Refuse a nomination, also one accepted before; the focal point is told why, and the person that it ended."""
+    user = _leave_list(nomination, step="decline", reason=reason, by=by)
+    letters.declined(nomination, user=user)
+
+
+@transaction.atomic
+def withdraw(nomination: Nomination, *, by: Any) -> None:
+    """Let go of a nomination; the secretariat is told of what it knew, and an accepted person too."""
+    was_known = nomination.submitted_at is not None
+    user = _leave_list(nomination, step="withdraw", reason="", by=by)
+    if was_known:
+        letters.withdrawn(nomination, user=user)
+
+
+def _leave_list(nomination: Nomination, *, step: str, reason: str, by: Any) -> User | None:
+    """End a nomination; returns the account of the person who was in the list by it."""
+    with nomination_workflow.step(nomination, step, by=by) as locked:
+        locked.decided_at = timezone.now()
+        locked.reason = reason
+        participant = Participant.objects.filter(nomination=locked).select_related("user").first()
+        if participant is not None:
+            participant.delete()
+            ask_for_files(participant.session_id)
+    return participant.user if participant else None
+
+
+VERBS: dict[str, Callable[..., Any]] = {
+    "submit": submit,
+    "accept": accept,
+    "return": return_for_change,
+    "decline": decline,
+    "withdraw": withdraw,
+}
+"""The steps that people take, by their names in the workflow."""

@@ -1,0 +1,120 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.rules import is_secretariat
+from core.downloads import attachment
+from core.workflow import NotNow
+from meetings.models import Session
+from participants import delegation_services, letters, services
+from participants.board import DelegationState, board_of, countries_of, state_of
+from participants.forms import LetterForm, RepresentationForm
+from participants.models import Delegation, Nomination
+from participants.views.loaders import any_country, own_country, reader, session_for
+
+
+@login_required
+@require_safe
+def nominations(request: HttpRequest, slug: str) -> HttpResponse:
+    """The secretariat's board, the focal point's delegation, or a delegate's own nomination."""
+    session = session_for(request, slug)
+    if is_secretariat(request.user) and not request.GET.get("country"):
+        return _board(request, session)
+    if is_secretariat(request.user):
+        country = any_country(request, session, request.GET["country"])
+        return _delegation(request, session, state_of(session, country))
+    if countries_of(request.user, session):
+        return _delegation(request, session, state_of(session, own_country(request, session)))
+    own = list(Nomination.objects.visible_to(request.user).filter(delegation__session=session).for_list())
+    if not own:
+        raise Http404
+    return render(request, "participants/own.html", {"session": session, "tab": "participants", "nominations": own})
+
+
+def _board(request: HttpRequest, session: Session) -> HttpResponse:
+    states = board_of(session)
+    waiting = [one for state in states for one in state.nominations if one.waits_for_secretariat]
+    context = {"session": session, "tab": "participants", "states": states, "waiting": waiting}
+    return render(request, "participants/board.html", context)
+
+
+def _delegation(request: HttpRequest, session: Session, state: DelegationState) -> HttpResponse:
+    context = {
+        "session": session,
+        "tab": "participants",
+        "state": state,
+        "others": countries_of(request.user, session),
+        "may_nominate": reader(request).has_perm("participants.nominate", state.delegation),
+        "takes_nominations": session.status == Session.Status.ANNOUNCED,
+    }
+    return render(request, "participants/delegation.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def submit_all(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask, then submit all that the country has prepared."""
+    session = session_for(request, slug)
+    state = state_of(session, own_country(request, session))
+    if not state.to_submit:
+        raise NotNow(_("There is nothing to submit."))
+    if request.method == "POST":
+        done = services.submit_all(state.delegation, by=reader(request))
+        text = ngettext("%(count)s nomination is submitted.", "%(count)s nominations are submitted.", len(done))
+        messages.success(request, text % {"count": len(done)})
+        return redirect("participants:nominations", slug=slug)
+    context = {"session": session, "tab": "participants", "state": state, "recipients": letters.secretariat()}
+    return render(request, "participants/submit_all.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def letter(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the letter of the delegation, or another one in its place."""
+    session = session_for(request, slug)
+    country = own_country(request, session)
+    form = LetterForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        delegation_services.receive_letter(
+            session, country=country, file=form.cleaned_data["letter"], by=reader(request)
+        )
+        messages.success(request, _("The letter is received."))
+        return redirect("participants:nominations", slug=slug)
+    context = {"session": session, "tab": "participants", "form": form, "state": state_of(session, country)}
+    return render(request, "participants/letter.html", context)
+
+
+@login_required
+@require_safe
+def letter_file(request: HttpRequest, slug: str, code: str) -> HttpResponseBase:
+    """The letter of a delegation, for those who may see the delegation."""
+    session = session_for(request, slug)
+    delegations = Delegation.objects.visible_to(request.user).with_letter()
+    found = get_object_or_404(delegations, session=session, country__code=code)
+    return attachment(request, found.letter, name=found.letter_name, etag=found.letter_sha256)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def representation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Say whether a country takes part."""
+    session = session_for(request, slug)
+    country = any_country(request, session, code)
+    state = state_of(session, country)
+    form = RepresentationForm(
+        request.POST or None,
+        initial={"representation": state.delegation.representation},
+        by_secretariat=is_secretariat(request.user),
+    )
+    if request.method == "POST" and form.is_valid():
+        delegation_services.set_representation(
+            session, country=country, representation=form.cleaned_data["representation"], by=reader(request)
+        )
+        messages.success(request, _("This is noted."))
+        return redirect("participants:nominations", slug=slug)
+    context = {"session": session, "tab": "participants", "form": form, "state": state}
+    return render(request, "participants/representation.html", context)

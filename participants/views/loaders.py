@@ -1,0 +1,80 @@
+"""What the pages load first: not for this reader means not found."""
+
+from typing import cast
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from accounts.models import Country, User
+from accounts.rules import is_secretariat
+from core.workflow import NotYou
+from meetings.models import Session
+from participants.board import countries_of
+from participants.models import Nomination, Participant
+
+
+def reader(request: HttpRequest) -> User:
+    """The signed-in person of a page that asks for signing in."""
+    return cast("User", request.user)
+
+
+def session_for(request: HttpRequest, slug: str) -> Session:
+    """The session, if this reader may know of it."""
+    found: Session = get_object_or_404(Session.objects.visible_to(request.user).select_related("body"), slug=slug)
+    return found
+
+
+def session_of_list(request: HttpRequest, slug: str) -> Session:
+    """The session, for those who may read its list of participants."""
+    session = session_for(request, slug)
+    if not request.user.has_perm("participants.view_list", session):
+        raise Http404
+    return session
+
+
+def session_for_list_editor(request: HttpRequest, slug: str) -> Session:
+    """The session, for those who change its list; for other readers of the list it is not allowed."""
+    session = session_of_list(request, slug)
+    if not reader(request).has_perm("participants.change_list", session):
+        raise NotYou
+    return session
+
+
+def nomination_for(request: HttpRequest, slug: str, pk: int) -> Nomination:
+    """A nomination that this reader may see."""
+    session = session_for(request, slug)
+    nominations = Nomination.objects.visible_to(request.user).for_page()
+    found: Nomination = get_object_or_404(nominations, delegation__session=session, pk=pk)
+    return found
+
+
+def own_country(request: HttpRequest, session: Session) -> Country:
+    """The country that the focal point speaks for; ``?country=`` chooses where there are several."""
+    own = countries_of(request.user, session)
+    if not own:
+        if is_secretariat(request.user):
+            raise NotYou
+        raise Http404
+    chosen = request.GET.get("country")
+    found = next((country for country in own if country.code == chosen), None) if chosen else own[0]
+    if found is None:
+        raise Http404
+    return found
+
+
+def any_country(request: HttpRequest, session: Session, code: str) -> Country:
+    """A country by its code: any for the secretariat, the own for a focal point."""
+    if is_secretariat(request.user):
+        return get_object_or_404(Country, code=code)
+    found = next((country for country in countries_of(request.user, session) if country.code == code), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def listed_for_editor(request: HttpRequest, slug: str, pk: int) -> Participant:
+    """Somebody whom the secretariat put into the list."""
+    session = session_for_list_editor(request, slug)
+    added = Participant.objects.added_by_secretariat().for_list().select_related("session")
+    found: Participant = get_object_or_404(added, session=session, pk=pk)
+    return found

@@ -1,0 +1,161 @@
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core import history
+from core.editing import Clash, EditedMeanwhile, clashes, first_time, take_over_revision
+from core.workflow import NotNow, NotYou
+from participants import letters, services
+from participants.forms import EditNominationForm, NewNominationForm, ReasonForm
+from participants.models import Nomination
+from participants.views.loaders import nomination_for, own_country, reader, session_for
+from participants.workflow import NEEDS_REASON, change_refusal, nomination_workflow, session_is_open
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, slug: str) -> HttpResponse:
+    """Nominate a person for the own country's delegation."""
+    session = session_for(request, slug)
+    country = own_country(request, session)
+    refusal = session_is_open(session)
+    if refusal:
+        raise NotNow(str(refusal))
+    form = NewNominationForm(request.POST or None, initial={"language": reader(request).language})
+    if request.method == "POST" and form.is_valid() and _add(request, form, session, country):
+        if "submit" in request.POST:
+            return redirect("participants:step", slug=slug, pk=form.instance.nomination.pk, step="submit")
+        return redirect("participants:nominations", slug=slug)
+    context = {"session": session, "tab": "participants", "form": form, "country": country}
+    return render(request, "participants/add.html", context)
+
+
+def _add(request: HttpRequest, form: NewNominationForm, session: Any, country: Any) -> bool:
+    """Whether the nomination stands now; what was wrong is written into the form."""
+    data = form.cleaned_data
+    try:
+        with transaction.atomic():
+            if not first_time(data["form_token"]):
+                return True
+            services.nominate(
+                session,
+                country=country,
+                person=form.save(commit=False),
+                capacity=data["capacity"],
+                mode=data["mode"],
+                by=reader(request),
+            )
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    messages.success(request, _("The nomination is saved as a draft."))
+    return True
+
+
+@login_required
+@require_safe
+def nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One nomination, with what can be done with it now and its history."""
+    found = nomination_for(request, slug, pk)
+    user = reader(request)
+    sees_history = user.has_perm("participants.view_nomination_history", found)
+    context = {
+        "session": found.delegation.session,
+        "tab": "participants",
+        "nomination": found,
+        "steps": nomination_workflow.available(found, by=user),
+        "may_change": user.has_perm("participants.change_nomination", found) and not change_refusal(found, by=user),
+        "changes": history.of(found) if sees_history else None,
+        "sees_delegation": sees_history,
+    }
+    return render(request, "participants/nomination.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Change what is said of a nominee."""
+    found = nomination_for(request, slug, pk)
+    user = reader(request)
+    if not user.has_perm("participants.change_nomination", found):
+        raise NotYou(_("Only the focal point and the secretariat change a nomination."))
+    refusal = change_refusal(found, by=user)
+    if refusal:
+        raise NotNow(str(refusal))
+    initial = {"capacity": found.capacity, "mode": found.mode, "revision": found.revision}
+    form = EditNominationForm(request.POST or None, instance=found.person, initial=initial)
+    differing: list[Clash] | None = None
+    if request.method == "POST" and form.is_valid():
+        differing = _amend(form, found, by=user)
+        if differing is None and not form.errors:
+            messages.success(request, _("The changes are saved."))
+            return redirect("participants:nomination", slug=slug, pk=pk)
+    context = {"session": found.delegation.session, "tab": "participants", "form": form, "nomination": found}
+    return render(request, "participants/edit.html", {**context, "clashes": differing})
+
+
+def _amend(form: EditNominationForm, found: Nomination, *, by: Any) -> list[Clash] | None:
+    """Save; where somebody else was faster, what differs."""
+    data = form.cleaned_data
+    try:
+        services.amend(
+            found,
+            person=form.save(commit=False),
+            capacity=data["capacity"],
+            mode=data["mode"],
+            revision=data["revision"],
+            by=by,
+        )
+    except EditedMeanwhile as meanwhile:
+        take_over_revision(form, meanwhile.current.revision)
+        return clashes(form, form.theirs_of(meanwhile.current))
+    except ValidationError as error:
+        form.add_error(None, error)
+    return None
+
+
+def _recipients(found: Nomination, step: str) -> list[str]:
+    """To whom a mail goes when the step is taken, for the page that asks."""
+    people = letters.focal_points(found.delegation)
+    nominee = found.person.email
+    told = {
+        "submit": [user.email for user in letters.secretariat()],
+        "accept": [nominee, *(user.email for user in people if user.email != nominee)],
+        "return": [user.email for user in people],
+        "decline": [user.email for user in people],
+        "withdraw": [user.email for user in letters.secretariat()] if found.submitted_at else [],
+    }[step]
+    ends = step in {"decline", "withdraw"} and found.status == Nomination.Status.ACCEPTED
+    return [*told, nominee] if ends else told
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
+    """Ask, then take one step of the law of nominations."""
+    found = nomination_for(request, slug, pk)
+    if step not in services.VERBS:
+        raise Http404
+    wanted = nomination_workflow.require(found, step, by=reader(request))
+    form = ReasonForm(request.POST or None) if step in NEEDS_REASON else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        extra = {"reason": form.cleaned_data["reason"]} if form else {}
+        services.VERBS[step](found, by=reader(request), **extra)
+        messages.success(request, _("Done: %(step)s, %(person)s.") % {"step": wanted.label, "person": found.person})
+        return redirect("participants:nomination", slug=slug, pk=pk)
+    context = {
+        "session": found.delegation.session,
+        "tab": "participants",
+        "nomination": found,
+        "step": wanted,
+        "form": form,
+        "recipients": _recipients(found, step),
+    }
+    return render(request, "participants/step.html", context)

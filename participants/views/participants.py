@@ -1,0 +1,146 @@
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.downloads import kept_file
+from core.editing import Clash, EditedMeanwhile, clashes, first_time, take_over_revision
+from participants import list_services, listing
+from participants.board import countries_of
+from participants.forms import AttendanceForm, EditListedForm, NewListedForm
+from participants.models import Participant
+from participants.printing import heading_of
+from participants.views.loaders import listed_for_editor, reader, session_for_list_editor, session_of_list
+
+
+@login_required
+@require_safe
+def participants(request: HttpRequest, slug: str) -> HttpResponse:
+    """The list of participants in United Nations order."""
+    session = session_of_list(request, slug)
+    parts = listing.list_of(session, language=get_language() or "en")
+    may_change = reader(request).has_perm("participants.change_list", session)
+    context = {
+        "session": session,
+        "tab": "participants",
+        "heading": heading_of(session),
+        "parts": parts,
+        "number": sum(len(section.lines) for part in parts for section in part.sections),
+        "may_change": may_change,
+        "sees_nominations": may_change or bool(countries_of(request.user, session)),
+    }
+    return render(request, "participants/participants.html", context)
+
+
+@require_safe
+def list_file(request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
+    """The list as a file."""
+    session = session_of_list(request, slug)
+    language = get_language() or "en"
+    name = f"participants-{slug}-{language}.{extension}"
+    producer = f"participants-{extension}"
+    return kept_file(request, producer, session, name=name, language=language, public=False)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, slug: str) -> HttpResponse:
+    """Put an observer or a member of the secretariat into the list."""
+    session = session_for_list_editor(request, slug)
+    form = NewListedForm(request.POST or None, initial={"language": reader(request).language, "group": "observer"})
+    if request.method == "POST" and form.is_valid() and _add(form, session, by=reader(request)):
+        messages.success(request, _("%(person)s is in the list.") % {"person": form.instance})
+        return redirect("participants:participants", slug=slug)
+    return render(request, "participants/listed_add.html", {"session": session, "tab": "participants", "form": form})
+
+
+def _add(form: NewListedForm, session: Any, *, by: Any) -> bool:
+    """Whether the person is in the list now; what was wrong is written into the form."""
+    data = form.cleaned_data
+    try:
+        with transaction.atomic():
+            if first_time(data["form_token"]):
+                list_services.add_to_list(
+                    session,
+                    person=form.save(commit=False),
+                    group=data["group"],
+                    institution=data["organization"],
+                    by=by,
+                )
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Correct somebody in the list who has no nomination."""
+    found = listed_for_editor(request, slug, pk)
+    initial = {"group": found.group, "organization": found.institution_id, "revision": found.revision}
+    form = EditListedForm(request.POST or None, instance=found.person, initial=initial)
+    differing: list[Clash] | None = None
+    if request.method == "POST" and form.is_valid():
+        differing = _amend(form, found, by=reader(request))
+        if differing is None and not form.errors:
+            messages.success(request, _("The changes are saved."))
+            return redirect("participants:participants", slug=slug)
+    context = {"session": found.session, "tab": "participants", "form": form, "participant": found}
+    return render(request, "participants/listed_edit.html", {**context, "clashes": differing})
+
+
+def _amend(form: EditListedForm, found: Participant, *, by: Any) -> list[Clash] | None:
+    """Save; where somebody else was faster, what differs."""
+    data = form.cleaned_data
+    try:
+        list_services.amend_in_list(
+            found,
+            person=form.save(commit=False),
+            group=data["group"],
+            institution=data["organization"],
+            revision=data["revision"],
+            by=by,
+        )
+    except EditedMeanwhile as meanwhile:
+        take_over_revision(form, meanwhile.current.revision)
+        return clashes(form, form.theirs_of(meanwhile.current))
+    except ValidationError as error:
+        form.add_error(None, error)
+    return None
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Ask, then take somebody out of the list."""
+    found = listed_for_editor(request, slug, pk)
+    if request.method == "POST":
+        list_services.remove_from_list(found, by=reader(request))
+        messages.success(request, _("The person is no longer in the list."))
+        return redirect("participants:participants", slug=slug)
+    context = {"session": found.session, "tab": "participants", "participant": found}
+    return render(request, "participants/listed_remove.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def attendance(request: HttpRequest, slug: str) -> HttpResponse:
+    """Record who was there."""
+    session = session_for_list_editor(request, slug)
+    parts = listing.list_of(session, language=get_language() or "en")
+    rows = [line.participant for part in parts for section in part.sections for line in section.lines]
+    form = AttendanceForm(request.POST or None, participants=rows)
+    if request.method == "POST" and form.is_valid():
+        list_services.record_attendance(session, attendance=form.attendance, by=reader(request))
+        messages.success(request, _("The attendance is saved."))
+        return redirect("participants:participants", slug=slug)
+    context = {"session": session, "tab": "participants", "form": form}
+    return render(request, "participants/attendance.html", context)

@@ -1,0 +1,139 @@
+"""Who may open what of nominations and of the list of participants."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.access import SIGN_IN, Address, World, only
+
+SLUG: Callable[[World], dict[str, Any]] = lambda world: {"slug": world.session.slug}  # noqa: E731 - a short name
+HIDDEN: Callable[[World], dict[str, Any]] = lambda world: {"slug": world.hidden_session.slug}  # noqa: E731 - as above
+READERS = ("observer", "delegate_kz", "focal_kz", "focal_uz", "interpreter", "council", "secretariat")
+GUEST = {"anyone": SIGN_IN}
+
+
+def about(thing: str, **more: str) -> Callable[[World], dict[str, Any]]:
+    return lambda world: {"slug": world.session.slug, "pk": world.things[thing].pk, **more}
+
+
+def kz(world: World) -> dict[str, Any]:
+    return {"slug": world.session.slug, "code": "kz"}
+
+
+FOCAL_POINTS = only("focal_kz", "focal_uz") | only("secretariat", status=403)
+OWN = only("focal_kz", "secretariat")
+
+NOMINATIONS = [
+    Address(
+        name="participants:nominations",
+        about="own delegation, board, own nomination",
+        kwargs=SLUG,
+        roles=GUEST | only("delegate_kz", "focal_kz", "focal_uz", "secretariat"),
+    ),
+    Address(
+        name="participants:nominations",
+        about="Kazakhstan's delegation",
+        kwargs=SLUG,
+        query="?country=kz",
+        roles=GUEST | OWN | only("delegate_kz"),
+    ),
+    Address(
+        name="participants:nominations",
+        about="session not announced",
+        kwargs=HIDDEN,
+        roles=GUEST | only("secretariat"),
+    ),
+    Address(name="participants:add", about="nominating", kwargs=SLUG, roles=GUEST | FOCAL_POINTS),
+    Address(name="participants:letter", about="sending the letter", kwargs=SLUG, roles=GUEST | FOCAL_POINTS),
+    Address(
+        name="participants:submit_all",
+        about="with drafts of Kazakhstan only",
+        kwargs=SLUG,
+        roles=GUEST | only("focal_kz") | only("focal_uz", "secretariat", status=403),
+    ),
+    Address(
+        name="participants:letter_file",
+        about="letter of Kazakhstan",
+        kwargs=kz,
+        roles=GUEST | OWN | only("delegate_kz"),
+    ),
+    Address(name="participants:representation", about="Kazakhstan", kwargs=kz, roles=GUEST | OWN),
+    Address(
+        name="participants:nomination",
+        about="accepted",
+        kwargs=about("nomination_accepted"),
+        roles=GUEST | OWN | only("delegate_kz"),
+    ),
+    Address(name="participants:nomination", about="draft", kwargs=about("nomination_draft"), roles=GUEST | OWN),
+    Address(
+        name="participants:edit",
+        about="accepted",
+        kwargs=about("nomination_accepted"),
+        roles=GUEST | only("secretariat") | only("delegate_kz", "focal_kz", status=403),
+    ),
+    Address(
+        name="participants:edit",
+        about="draft",
+        kwargs=about("nomination_draft"),
+        roles=GUEST | only("focal_kz") | only("secretariat", status=403),
+    ),
+    Address(
+        name="participants:step",
+        about="submit, draft",
+        kwargs=about("nomination_draft", step="submit"),
+        roles=GUEST | only("focal_kz") | only("secretariat", status=403),
+    ),
+    Address(
+        name="participants:step",
+        about="accept, submitted",
+        kwargs=about("nomination_submitted", step="accept"),
+        roles=GUEST | only("secretariat") | only("focal_kz", status=403),
+    ),
+    Address(
+        name="participants:step",
+        about="return, submitted",
+        kwargs=about("nomination_submitted", step="return"),
+        roles=GUEST | only("secretariat") | only("focal_kz", status=403),
+    ),
+    Address(
+        name="participants:step",
+        about="accept, accepted already",
+        kwargs=about("nomination_accepted", step="accept"),
+        roles=GUEST | only("delegate_kz", "focal_kz", "secretariat", status=403),
+    ),
+    Address(
+        name="participants:step",
+        about="erase, for nobody",
+        kwargs=about("nomination_accepted", step="erase"),
+        roles=GUEST,
+    ),
+]
+
+LIST = [
+    Address(name="participants:participants", about="list", kwargs=SLUG, roles=GUEST | only(*READERS)),
+    Address(
+        name="participants:participants",
+        about="list of a session not announced",
+        kwargs=HIDDEN,
+        roles=GUEST | only("secretariat"),
+    ),
+    *[
+        Address(name=f"participants:participants_{extension}", about="list", kwargs=SLUG, roles=only(*READERS))
+        for extension in ("pdf", "docx", "xlsx")
+    ],
+    *[
+        Address(
+            name=f"participants:{name}",
+            about="by the secretariat",
+            kwargs=kwargs,
+            roles=GUEST | only(*READERS, status=403) | only("secretariat"),
+        )
+        for name, kwargs in (
+            ("listed_add", SLUG),
+            ("attendance", SLUG),
+            ("listed_edit", about("listed_observer")),
+            ("listed_remove", about("listed_observer")),
+        )
+    ],
+]
+
+ADDRESSES = NOMINATIONS + LIST

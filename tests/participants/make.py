@@ -1,0 +1,90 @@
+"""Builders for nominations: each state is reached through the real services."""
+
+import io
+from typing import Any
+
+import pikepdf
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from accounts.models import Country, User
+from meetings.models import Session
+from participants import delegation_services, list_services, services
+from participants.models import Nomination, Participant, Person
+from tests.access import World
+from tests.make import Cast
+
+
+def a_person(name: str = "Aliya Nurlanova", *, email: str = "", **fields: Any) -> Person:
+    """A person not yet saved, as a form gives it."""
+    given, _space, family = name.partition(" ")
+    values: dict[str, Any] = {
+        "title": Person.Title.MS,
+        "given_name": given,
+        "family_name": family,
+        "function_en": "Head of Department",
+        "function_ru": "Начальник управления",
+        "institution_en": "Ministry of Digital Development",
+        "institution_ru": "Министерство цифрового развития",
+        "email": email or f"{given}.{family}@example.org".lower(),
+        "language": "ru",
+    }
+    return Person(**values | fields)
+
+
+def a_pdf() -> bytes:
+    content = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(content)
+    return content.getvalue()
+
+
+def a_letter(name: str = "note verbale.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, a_pdf(), content_type="application/pdf")
+
+
+def country(code: str) -> Country:
+    return Country.objects.get(code=code)
+
+
+def a_nomination(
+    session: Session, *, by: User, code: str = "kz", person: Person | None = None, capacity: str = "adviser"
+) -> Nomination:
+    """A draft."""
+    return services.nominate(
+        session, country=country(code), person=person or a_person(), capacity=capacity, mode="online", by=by
+    )
+
+
+def nomination_in(status: str, session: Session, cast: Cast, *, person: Person | None = None) -> Nomination:
+    """Kazakhstan's nomination in a state, reached the way people reach it."""
+    nomination = a_nomination(session, by=cast.focal_kz, person=person)
+    if status in {"submitted", "returned", "accepted", "declined"}:
+        services.submit(nomination, by=cast.focal_kz)
+    if status == "returned":
+        services.return_for_change(nomination, reason="The function is missing.", by=cast.secretariat)
+    elif status == "accepted":
+        services.accept(nomination, by=cast.secretariat)
+    elif status == "declined":
+        services.decline(nomination, reason="The delegation is full.", by=cast.secretariat)
+    elif status == "withdrawn":
+        services.withdraw(nomination, by=cast.focal_kz)
+    return nomination
+
+
+def an_observer(session: Session, *, by: User, name: str = "Olga Guest", **fields: Any) -> Participant:
+    person = a_person(name, institution_en="Shanghai Cooperation Organisation", institution_ru="", **fields)
+    return list_services.add_to_list(session, person=person, group="observer", institution=None, by=by)
+
+
+def furnish(world: World) -> None:
+    """The accepted delegate of Kazakhstan, a draft, a submitted nomination, the letter, and an observer."""
+    cast, session = world.cast, world.session
+    delegation_services.receive_letter(session, country=country("kz"), file=a_letter(), by=cast.focal_kz)
+    delegate = a_person("Dana Delegate", email=cast.delegate_kz.email)
+    world.things |= {
+        "nomination_accepted": nomination_in("accepted", session, cast, person=delegate),
+        "nomination_draft": nomination_in("draft", session, cast, person=a_person("Berik Draft")),
+        "nomination_submitted": nomination_in("submitted", session, cast, person=a_person("Serik Submitted")),
+        "listed_observer": an_observer(session, by=cast.secretariat),
+    }
