@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LibraryConfig(AppConfig):
+    name = "library"
+    verbose_name = _("Library")
+
+    def ready(self) -> None:
+        from core import registries  # noqa: PLC0415 - the apps must be loaded first
+        from library import entries  # noqa: PLC0415 - needs the models
+
+        registries.session_tabs.add(entries.session_tab, position=30)
+        registries.session_panels.add(entries.session_panel, position=30)
+        registries.agenda_links.add(entries.agenda_links, position=30)
+        registries.search_sources.add(entries.search, position=30)
+        registries.desk_entries.add(entries.desk_entries, position=30)

@@ -1,0 +1,76 @@
+"""What the library adds to the pages of other rooms."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.rules import is_secretariat
+from core.registries import AgendaLink, DeskEntry, SearchHit, SessionPanel, SessionTab
+from library.models import Document
+from library.table import groups_of
+
+MOST_HITS = 50
+
+
+def session_tab(session: Any, _user: Any) -> SessionTab:
+    """The room; what stands in it depends on the reader."""
+    return SessionTab(name="documents", label=_("Documents"), url=reverse("library:documents", args=[session.slug]))
+
+
+def session_panel(session: Any, user: Any) -> SessionPanel | None:
+    """The table of documents on the session's own page."""
+    documents = list(Document.objects.filter(session=session).visible_to(user).for_table())
+    if not documents:
+        return None
+    today = timezone.now().astimezone(session.zone).date()
+    return SessionPanel(
+        title=_("Documents"),
+        template="library/_session_panel.html",
+        context={"session": session, "groups": groups_of(session, documents, today=today)},
+    )
+
+
+def agenda_links(session: Any, user: Any) -> dict[str, list[AgendaLink]]:
+    """The documents of an agenda item, beside the slots that deal with it; two queries."""
+    links: dict[str, list[AgendaLink]] = {}
+    documents = Document.objects.filter(session=session, agenda_item__isnull=False).visible_to(user)
+    for document in documents.prefetch_related("agenda_item__slots").order_by("position", "pk"):
+        link = AgendaLink(label=str(document), url=reverse("library:document", args=[document.pk]))
+        for slot in document.agenda_item.slots.all():
+            links.setdefault(f"slot:{slot.pk}", []).append(link)
+    return links
+
+
+def search(query: str, user: Any) -> list[SearchHit]:
+    """The documents that a reader may see and that fit the query."""
+    return [
+        SearchHit(
+            title=str(document),
+            url=reverse("library:document", args=[document.pk]),
+            kind=document.get_kind_display(),
+            excerpt=str(document.session or ""),
+            language=get_language() or "en",
+            rank=document.rank,
+        )
+        for document in Document.objects.visible_to(user).matching(query).select_related("session")[:MOST_HITS]
+    ]
+
+
+def desk_entries(user: Any) -> list[DeskEntry]:
+    """The documents of coming sessions that are listed but not there yet, for those who keep them."""
+    if not is_secretariat(user):
+        return []
+    return [
+        DeskEntry(
+            title=_("Add the file of “%(title)s”") % {"title": document},
+            url=reverse("library:upload", args=[document.pk]),
+            session=str(document.session),
+            due_at=document.session.documents_due_at,
+            zone=document.session.time_zone,
+            state=_("not yet available"),
+        )
+        for document in Document.objects.missing()
+    ]

@@ -1,0 +1,131 @@
+"""What is typed into the library, checked."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.editing import OnceForm, RevisionForm
+from core.uploads import DOCUMENTS, MEGABYTE, UploadValidator
+from library.models import Document
+from meetings.models import AgendaItem, Session
+
+FILE_VALIDATOR = UploadValidator(DOCUMENTS, most_bytes=50 * MEGABYTE)
+FIELDS = (
+    "kind", "title_en", "title_ru", "reference", "agenda_item", "position", "access", "due_on",
+    "not_yet_en", "not_yet_ru",
+)  # fmt: skip
+
+
+class DocumentForm(forms.ModelForm[Document]):
+    """What is said of a document."""
+
+    class Meta:
+        model = Document
+        fields = FIELDS
+        labels = {
+            "title_en": _("Title in English"),
+            "title_ru": _("Title in Russian"),
+            "not_yet_en": _("In place of a missing file, English"),
+            "not_yet_ru": _("In place of a missing file, Russian"),
+        }
+        help_texts = {
+            "reference": _("For example SPECA-ITSD/2020/3. Not a symbol of the United Nations."),
+            "position": _("Lower numbers come first. Empty: at the end."),
+            "due_on": _("The day by which it should be there in both languages."),
+            "not_yet_en": _("For example: to be circulated by 20 July 2020."),
+        }
+        widgets = {
+            "kind": forms.Select(),
+            "title_en": forms.Textarea(attrs={"rows": 2}),
+            "title_ru": forms.Textarea(attrs={"rows": 2}),
+            "reference": forms.TextInput(attrs={"class": "width-20"}),
+            "position": forms.NumberInput(attrs={"class": "width-5"}),
+            "access": forms.RadioSelect(),
+            "due_on": forms.DateInput(attrs={"type": "date", "class": "width-10"}, format="%Y-%m-%d"),
+            "not_yet_en": forms.TextInput(attrs={"class": "width-full"}),
+            "not_yet_ru": forms.TextInput(attrs={"class": "width-full"}),
+        }
+
+    def __init__(self, *args: Any, session: Session | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.session = session
+        self.fields["position"].required = False
+        items = AgendaItem.objects.filter(session=session).order_by("pk")
+        self.fields["agenda_item"].queryset = items  # type: ignore[attr-defined]  # a choice among objects
+        self.fields["agenda_item"].empty_label = _("The session as a whole")  # type: ignore[attr-defined]  # as above
+        self.fields["access"].choices = Document.Access.choices  # type: ignore[attr-defined]  # no empty choice
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("title_en") and not data.get("title_ru"):
+            self.add_error("title_en", _("Write the title in English, in Russian or in both."))
+        return data
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The session is not typed, but the reference is unique within it."""
+        return super()._get_validation_exclusions() - {"session"}  # type: ignore[misc,no-any-return]  # Django's own hook
+
+    def values(self) -> dict[str, Any]:
+        """What the service takes."""
+        return {name: self.cleaned_data[name] for name in FIELDS}
+
+
+class AddDocumentForm(OnceForm, DocumentForm):
+    """A new document of a session."""
+
+
+class EditDocumentForm(RevisionForm, DocumentForm):
+    """A document that others may be editing too."""
+
+
+class VersionForm(OnceForm):
+    """A file, or an address elsewhere, in one language."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect())
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        validators=[FILE_VALIDATOR],
+        widget=forms.FileInput(attrs={"accept": FILE_VALIDATOR.accept}),
+        help_text=_("PDF, DOCX, PPTX, XLSX or TXT, up to 50 MB, without macros or a password."),
+    )
+    external_url = forms.URLField(
+        label=_("Address elsewhere"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"class": "width-full"}),
+        help_text=_("Instead of a file, where the document is published on another site."),
+    )
+    url_seen_on = forms.DateField(
+        label=_("Last seen there"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "width-10"}, format="%Y-%m-%d"),
+        help_text=_("The day on which the address was opened and was right. Empty: today."),
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "width-full"}),
+        help_text=_("What readers should know of this version, for example: unedited advance copy."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if "file" in self.errors or "external_url" in self.errors:
+            return data
+        if bool(data.get("file")) == bool(data.get("external_url")):
+            self.add_error("file", _("Choose a file, or give an address elsewhere, not both."))
+        if not data.get("external_url"):
+            data["url_seen_on"] = None
+        elif not data.get("url_seen_on"):
+            data["url_seen_on"] = timezone.now().date()
+        return data
+
+    def values(self) -> dict[str, Any]:
+        """What the service takes."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "form_token"}
