@@ -13,7 +13,6 @@ class ParticipantsConfig(AppConfig):
         registries.session_tabs.add(entries.session_tab, position=40)
         registries.session_panels.add(entries.session_panel, position=20)
         registries.desk_entries.add(entries.desk_entries, position=20)
-        registries.readiness_columns.add(entries.readiness_column, position=20)
         registries.person_data.add(personal_data.person_data, position=20)
         registries.person_erasers.add(personal_data.erase_person, position=20)
         for producer in printing.PRODUCERS:

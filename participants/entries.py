@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 
 from accounts.models import Role
 from accounts.rules import focal_country_ids, holds, is_secretariat
-from core.registries import DeskEntry, ReadinessCell, ReadinessColumn, SessionPanel, SessionTab
+from core.registries import DeskEntry, SessionPanel, SessionTab
 from meetings.models import Session
-from participants.board import DelegationState, board_of, countries_of, state_of
+from participants.board import DelegationState, countries_of, state_of
 from participants.models import Nomination
 
 Status = Nomination.Status
@@ -93,28 +93,3 @@ def _to_nominate(session: Any, state: DelegationState) -> DeskEntry | None:
         state=shown,
         tag=tag,
     )
-
-
-def readiness_column(session: Any) -> ReadinessColumn:
-    """Where each country stands with its nominations."""
-    return ReadinessColumn(
-        title=_("Nominations"),
-        due_at=session.nominations_due_at,
-        cells={state.country.pk: _cell(session, state) for state in board_of(session)},
-    )
-
-
-def _cell(session: Any, state: DelegationState) -> ReadinessCell:
-    url = f"{reverse('participants:nominations', args=[session.slug])}?country={state.country.code}"
-    counts = state.counts
-    if state.is_absent:
-        return ReadinessCell(state=state.delegation.get_representation_display(), tag="declined", url=url)
-    if counts[Status.SUBMITTED]:
-        text = ngettext("%(count)s to decide", "%(count)s to decide", counts[Status.SUBMITTED])
-        return ReadinessCell(state=text % {"count": counts[Status.SUBMITTED]}, tag="awaiting", url=url)
-    if counts[Status.RETURNED]:
-        return ReadinessCell(state=_("returned for a change"), tag="returned", url=url)
-    if counts[Status.ACCEPTED]:
-        text = ngettext("%(count)s accepted", "%(count)s accepted", counts[Status.ACCEPTED])
-        return ReadinessCell(state=text % {"count": counts[Status.ACCEPTED]}, tag="accepted", url=url)
-    return ReadinessCell(state=_("in preparation") if state.open else _("nothing yet"), tag="draft", url=url)

@@ -50,7 +50,7 @@ class PersonForm(forms.ModelForm[Person]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].required = True
+        self.fields["email"].required = self.fields["title"].required = True
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -105,7 +105,7 @@ class ListedForm(PersonForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].required = False
+        self.fields["email"].required = self.fields["title"].required = False
         self.fields["email"].help_text = _("It is not shown in the list of participants")
 
     def theirs_of(self, now: Participant) -> dict[str, Any]:

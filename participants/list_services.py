@@ -22,7 +22,7 @@ def _require(session: Session, *, by: Any) -> None:
 
 @transaction.atomic
 def add_to_list(
-    session: Session, *, person: Person, group: str, institution: Institution | None, by: Any, is_sample: bool = False
+    session: Session, *, person: Person, group: str, institution: Institution | None, by: Any
 ) -> Participant:
     """Put an observer or a member of the secretariat into the list; an account of that address is linked."""
     _require(session, by=by)
@@ -34,7 +34,6 @@ def add_to_list(
         institution=institution,
         person=person,
         user=_account_of(person),
-        is_sample=is_sample,
     )
     ask_for_files(session.pk)
     return participant

@@ -150,6 +150,7 @@ def fingerprint(session: Session) -> str:
             "institution__name_en",
             "institution__name_ru",
             "nomination__capacity",
+            "person__is_sample",
             "person__title",
             "person__given_name",
             "person__family_name",

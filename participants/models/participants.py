@@ -41,7 +41,6 @@ class Participant(Revisioned):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="participations"
     )
     attendance = models.CharField(_("attendance"), max_length=20, choices=Attendance, default=Attendance.EXPECTED)
-    is_sample = models.BooleanField(_("sample data"), default=False)
 
     objects = ParticipantQuerySet.as_manager()
 

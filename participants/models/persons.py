@@ -23,7 +23,8 @@ class Person(models.Model):
         DR = "dr", _("Dr.")
         PROF = "prof", _("Prof.")
 
-    title = models.CharField(_("title"), max_length=10, choices=Title)
+    title = models.CharField(_("title"), max_length=10, choices=Title, blank=True)
+    """Empty where the source gives none."""
     given_name = models.CharField(_("given name"), max_length=100)
     family_name = models.CharField(_("family name"), max_length=100)
     given_name_native = models.CharField(_("given name in Cyrillic or national script"), max_length=100, blank=True)
@@ -37,6 +38,8 @@ class Person(models.Model):
     language = models.CharField(
         _("language of letters to this person"), max_length=5, choices=settings.LANGUAGES, default="en"
     )
+    is_sample = models.BooleanField(_("sample data"), default=False, editable=False)
+    """Made for the demonstration; not in the sources."""
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PersonManager()

@@ -14,7 +14,7 @@ from tests.access import World
 from tests.make import Cast
 
 
-def a_person(name: str = "Aliya Nurlanova", *, email: str = "", **fields: Any) -> Person:
+def a_person(name: str = "First Nominee", *, email: str = "", **fields: Any) -> Person:
     """A person not yet saved, as a form gives it."""
     given, _space, family = name.partition(" ")
     values: dict[str, Any] = {
@@ -72,7 +72,7 @@ def nomination_in(status: str, session: Session, cast: Cast, *, person: Person |
     return nomination
 
 
-def an_observer(session: Session, *, by: User, name: str = "Olga Guest", **fields: Any) -> Participant:
+def an_observer(session: Session, *, by: User, name: str = "Some Guest", **fields: Any) -> Participant:
     person = a_person(name, institution_en="Shanghai Cooperation Organisation", institution_ru="", **fields)
     return list_services.add_to_list(session, person=person, group="observer", institution=None, by=by)
 
@@ -81,10 +81,10 @@ def furnish(world: World) -> None:
     """The accepted delegate of Kazakhstan, a draft, a submitted nomination, the letter, and an observer."""
     cast, session = world.cast, world.session
     delegation_services.receive_letter(session, country=country("kz"), file=a_letter(), by=cast.focal_kz)
-    delegate = a_person("Dana Delegate", email=cast.delegate_kz.email)
+    delegate = a_person("Some Delegate", email=cast.delegate_kz.email)
     world.things |= {
         "nomination_accepted": nomination_in("accepted", session, cast, person=delegate),
-        "nomination_draft": nomination_in("draft", session, cast, person=a_person("Berik Draft")),
-        "nomination_submitted": nomination_in("submitted", session, cast, person=a_person("Serik Submitted")),
+        "nomination_draft": nomination_in("draft", session, cast, person=a_person("Some Draft")),
+        "nomination_submitted": nomination_in("submitted", session, cast, person=a_person("Some Submitted")),
         "listed_observer": an_observer(session, by=cast.secretariat),
     }

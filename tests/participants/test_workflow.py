@@ -38,7 +38,7 @@ def test_the_table_names_every_step_and_state() -> None:
 @pytest.mark.parametrize("step", MAY)
 def test_step_is_taken_only_by_who_may_in_the_right_state(step: str, role: str, state: str, cast: Cast) -> None:
     session = make_session(cast.body)
-    person = a_person("Dana Delegate", email=cast.delegate_kz.email)
+    person = a_person("Some Delegate", email=cast.delegate_kz.email)
     nomination = nomination_in(state, session, cast, person=person)
     user = cast.everybody[role]
     target = MAY[step].get(role, {}).get(state)
