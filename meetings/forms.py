@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Country
 from core.editing import OnceForm, RevisionForm
 from core.translations import both
-from meetings.models import AgendaEntry, AgendaVersion, Session, Slot, Speaker
+from meetings.models import AgendaEntry, AgendaVersion, Body, Session, Slot, Speaker
 
 CLOCK_INPUT = forms.TimeInput(attrs={"class": "width-5", "inputmode": "numeric", "autocomplete": "off"}, format="%H:%M")
 CLOCK_FORMATS = ["%H:%M", "%H.%M"]
@@ -178,6 +178,31 @@ class PublishForm(forms.Form):
     """As what the agenda is published."""
 
     status = forms.ChoiceField(label=_("Published as"), choices=AgendaVersion.Status, widget=forms.RadioSelect)
+
+
+class NewSessionForm(OnceForm, forms.ModelForm[Session]):
+    """What a session needs to begin with; the rest is written on its page."""
+
+    class Meta:
+        model = Session
+        fields = [
+            "body", "ordinal", "title_en", "title_ru", "slug", "mode", "place_en", "place_ru", "time_zone",
+            "starts_on", "ends_on", "is_tentative", "council_session", "series",
+        ]  # fmt: skip
+        widgets = {
+            "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+        help_texts = {
+            "ordinal": _("2 for the second session of this body; empty where it has none."),
+            "slug": _("The end of its address: small letters, figures and hyphens. It stays for ever."),
+            "time_zone": _("For example Asia/Almaty. All times of the session are told in it."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        councils = Session.objects.filter(body__kind=Body.Kind.GOVERNING_COUNCIL).order_by("-starts_on", "pk")
+        self.fields["council_session"].queryset = councils  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
 class SessionForm(RevisionForm, forms.ModelForm[Session]):

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -17,7 +17,21 @@ from meetings import agenda, working_copy
 from meetings.models import AgendaEntry, AgendaItem, AgendaVersion, Day, Session, Slot, Speaker
 from meetings.workflow import session_workflow
 
+FIRST_HOUR = time(10)
+"""When the first day of a new session begins, until the secretariat says otherwise."""
 AGENDA_FILES = ("agenda.pdf", "agenda.docx")
+
+
+@transaction.atomic
+def prepare_session(session: Session, *, by: Any) -> Session:
+    """A new session, seen by the secretariat only until it is announced, with its first day."""
+    if not by.has_perm("meetings.change_session"):
+        raise NotYou
+    session.status = Session.Status.DRAFT
+    session.full_clean()
+    session.save()
+    Day.objects.create(session=session, date=session.starts_on, starts_at=FIRST_HOUR)
+    return session
 
 
 def take_step(session: Session, name: str, *, by: Any) -> None:

@@ -10,6 +10,7 @@ EDIT = f"{AGENDA}edit/"
 
 urlpatterns = [
     path("sessions/", sessions.sessions, name="sessions"),
+    path("sessions/add/", sessions.session_add, name="session_add"),
     path(SESSION, sessions.session_page, name="session"),
     path(f"{SESSION}edit/", sessions.session_edit, name="session_edit"),
     path(f"{SESSION}step/<slug:step>/", sessions.session_step, name="session_step"),

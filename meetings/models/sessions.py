@@ -56,7 +56,9 @@ class Session(Revisioned):
         verbose_name=_("reports to"),
     )
     """The session of the Governing Council to which this one sends its recommendations."""
-    slug = models.SlugField(max_length=80, unique=True)
+    slug = models.SlugField(
+        _("address"), max_length=80, unique=True, error_messages={"unique": _("Another session has this address.")}
+    )
     ordinal = models.PositiveSmallIntegerField(_("ordinal"), null=True, blank=True)
     title = models.CharField(_("title"), max_length=300)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core import history, registries
-from core.editing import EditedMeanwhile, clashes, lock_for_edit, take_over_revision
+from core.editing import EditedMeanwhile, clashes, first_time, lock_for_edit, take_over_revision
 from core.translations import stale_fields
 from meetings import services
-from meetings.forms import SessionForm
+from meetings.forms import NewSessionForm, SessionForm
 from meetings.models import Session
 from meetings.published import agenda_of, latest
 from meetings.views.loaders import session_for, session_for_editor
@@ -22,7 +22,11 @@ from meetings.workflow import session_workflow
 def sessions(request: HttpRequest) -> HttpResponse:
     """All sessions of all bodies, newest first."""
     found = Session.objects.visible_to(request.user).for_list()
-    return render(request, "meetings/sessions.html", {"sessions": found})
+    return render(
+        request,
+        "meetings/sessions.html",
+        {"sessions": found, "may_add": request.user.has_perm("meetings.change_session")},
+    )
 
 
 @require_safe
@@ -49,6 +53,21 @@ def session_page(request: HttpRequest, slug: str) -> HttpResponse:
             "changes": history.of(session) if may_edit else [],
         },
     )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def session_add(request: HttpRequest) -> HttpResponse:
+    """Prepare a new session."""
+    if not request.user.has_perm("meetings.change_session"):
+        raise Http404
+    form = NewSessionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            if first_time(form.cleaned_data["form_token"]):
+                services.prepare_session(form.instance, by=request.user)
+        return redirect("meetings:session", form.cleaned_data["slug"])
+    return render(request, "meetings/session_add.html", {"form": form})
 
 
 @login_required

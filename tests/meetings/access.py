@@ -32,6 +32,7 @@ EDITORS = {"anyone": SIGN_IN, "secretariat": 200}
 POSTS = {"anyone": SIGN_IN, **{role: 405 for role in ROLES if role != "anyone"}}
 
 ADDRESSES = [
+    Address(name="meetings:session_add", about="form", roles=EDITORS),
     Address(name="meetings:sessions", about="list", roles=everybody()),
     *(Address(name=f"meetings:{name}", about="announced session", kwargs=_session, roles=everybody()) for name in READ),
     *(

@@ -121,6 +121,29 @@ def test_bad_input_stays_in_the_form_with_an_error_beside_its_field(cast: Cast, 
     assert Slot.objects.count() == 1
 
 
+def test_a_new_session_is_seen_by_the_secretariat_alone_until_it_is_announced(cast: Cast, enter: Any) -> None:
+    data = {
+        "body": cast.body.pk, "ordinal": "2", "title_en": "Second session", "title_ru": "Вторая сессия",
+        "slug": "itsd-2", "mode": "in_person", "place_en": "Bishkek", "place_ru": "Бишкек",
+        "time_zone": "Asia/Bishkek", "starts_on": "2021-10-20", "ends_on": "2021-10-21", "form_token": TOKEN,
+    }  # fmt: skip
+    editor = enter(cast.secretariat)
+    assert editor.post(reverse("meetings:session_add"), data).status_code == 302
+    assert editor.post(reverse("meetings:session_add"), data).status_code in {200, 302}
+    url = reverse("meetings:session", args=["itsd-2"])
+    assert enter(cast.focal_kz).get(url).status_code == 404
+    assert Session.objects.get(slug="itsd-2").days.count() == 1
+    editor.post(reverse("meetings:session_step", args=["itsd-2", "announce"]))
+    assert enter().get(url).status_code == 200
+
+
+def test_a_new_session_whose_last_day_is_before_the_first_is_refused_beside_the_field(cast: Cast, enter: Any) -> None:
+    data = {"body": cast.body.pk, "slug": "x", "starts_on": "2021-10-20", "ends_on": "2021-10-19", "form_token": TOKEN}
+    page = enter(cast.secretariat).post(reverse("meetings:session_add"), data).content.decode()
+    assert not Session.objects.filter(slug="x").exists()
+    assert "2021-10-19" in page
+
+
 def test_deadlines_are_typed_on_the_sessions_clocks(cast: Cast, enter: Any) -> None:
     session = make_session(cast.body)
     editor = enter(cast.secretariat)
