@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
 
@@ -60,9 +61,12 @@ def of(subject: models.Model, *, most: int = 200) -> list[Change]:
 
 def _differences(before: Any, after: Any) -> list[Difference]:
     found = []
+    names = {field.name for field in after._meta.fields}
     for field in after._meta.fields:
         if field.name.startswith(PGHISTORY_PREFIX) or field.name in HIDDEN:
             continue
+        if f"{field.name}_{settings.LANGUAGE_CODE}" in names:
+            continue  # a translated field is told by its languages
         old = "" if before is None else _shown(before, field)
         new = _shown(after, field)
         if old != new:
