@@ -7,7 +7,9 @@ is not ready yet waits up to ten seconds for it.
 import hashlib
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +42,7 @@ class Producer:
 
 
 _producers: dict[str, Producer] = {}
+_at_once: ContextVar[bool] = ContextVar("kept_files_at_once", default=False)
 
 
 def register(producer: Producer) -> None:
@@ -65,9 +68,22 @@ def ask_for(*names: str, subject_id: int) -> None:
     def send() -> None:
         for name in names:
             for language in _producers[name].languages:
-                keep_file.delay(name, subject_id, language)
+                if _at_once.get():
+                    make(name, subject_id, language)
+                else:
+                    keep_file.delay(name, subject_id, language)
 
     transaction.on_commit(send, robust=True)
+
+
+@contextmanager
+def at_once() -> Iterator[None]:
+    """Within this block files are made when the transaction is over, by this process and not by the worker."""
+    token = _at_once.set(True)
+    try:
+        yield
+    finally:
+        _at_once.reset(token)
 
 
 def find(name: str, subject: Any, *, language: str) -> KeptFile | None:
