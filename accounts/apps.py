@@ -8,6 +8,9 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from accounts import reference  # noqa: PLC0415 - needs the models
+        from accounts import personal, reference  # noqa: PLC0415 - need the models
+        from core import registries  # noqa: PLC0415 - the apps must be loaded first
 
+        registries.person_data.add(personal.person_data, position=0)
+        registries.person_erasers.add(personal.erase_person, position=900)
         post_migrate.connect(reference.fill, sender=self, dispatch_uid="accounts.reference")

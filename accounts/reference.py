@@ -5,6 +5,7 @@ Names: UNTERM as published in the data set country-codes; zones: tzdata.
 
 from typing import Any
 
+from django.apps import apps as current_apps
 from django.db import transaction
 
 COUNTRIES = (
@@ -36,8 +37,8 @@ INSTITUTIONS = (
 
 
 @transaction.atomic
-def fill(*, apps: Any, using: str, **_kwargs: Any) -> None:
-    """Write what is missing after a migration; what is there stays as people left it."""
+def fill(*, using: str, apps: Any = current_apps, **_kwargs: Any) -> None:
+    """Write what is missing after a migration or a flush; what is there stays as people left it."""
     try:
         country, institution = apps.get_model("accounts", "Country"), apps.get_model("accounts", "Institution")
     except LookupError:

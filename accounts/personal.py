@@ -1,0 +1,71 @@
+"""What the accounts store about a person, and how it is erased."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session as BrowserSession
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from core.models import Letter
+
+
+def person_data(email: str) -> dict[str, Any]:
+    """The account, its roles, and the letters that were written to it."""
+    user = User.objects.filter(email__iexact=email).first()
+    letters = Letter.objects.filter(address__iexact=email, is_secret=False).order_by("created_at", "pk")
+    account: dict[str, Any] = {}
+    if user is not None:
+        account = {
+            "email": user.email,
+            "name": user.name,
+            "language": user.language,
+            "time_zone": user.time_zone,
+            "invited_at": user.invited_at.isoformat(),
+            "last_login": user.last_login.isoformat() if user.last_login else "",
+            "roles": [_role(held) for held in user.role_assignments.select_related("country", "body", "institution")],
+        }
+    return {
+        "account": account,
+        "letters": [{"written_at": letter.created_at.isoformat(), "subject": letter.subject} for letter in letters],
+    }
+
+
+def _role(held: Any) -> dict[str, str]:
+    return {
+        "role": held.role,
+        "for": ", ".join(str(place) for place in (held.country, held.body, held.institution) if place),
+        "since": held.created_at.isoformat(),
+        "until": held.ended_at.isoformat() if held.ended_at else "",
+    }
+
+
+@transaction.atomic
+def erase_person(email: str) -> list[str]:
+    """Empty and close the account, and erase the letters to it; its number stays beside what the person decided."""
+    lines = []
+    letters, _by_model = Letter.objects.filter(address__iexact=email).delete()
+    if letters:
+        text = ngettext("Erased: %(count)s letter.", "Erased: %(count)s letters.", letters)
+        lines.append(text % {"count": letters})
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        return lines
+    user.role_assignments.all().delete()
+    EmailAddress.objects.filter(user=user).delete()
+    Authenticator.objects.filter(user=user).delete()
+    for session in BrowserSession.objects.iterator():
+        if session.get_decoded().get("_auth_user_id") == str(user.pk):
+            session.delete()
+    user.email, user.name, user.time_zone, user.last_login = f"erased-{user.pk}@erased.invalid", "", "", None
+    user.is_active = False
+    user.set_unusable_password()
+    user.save()
+    lines += [
+        _("Erased: the account's address, name, roles, passkeys and sign-ins."),
+        _("Kept: the number of the account, without a name, because the record of who decided what points to it."),
+    ]
+    return lines
