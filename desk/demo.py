@@ -1,0 +1,19 @@
+"""The demo session with everything that the rooms put into it."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.db import transaction
+
+ROOMS = ("participants", "library", "contributions", "decisions", "evaluation", "strategy", "reports")
+"""In the order in which one builds on the other."""
+
+
+@transaction.atomic
+def load() -> None:
+    """Load what is not there yet, in one transaction."""
+    import_module("accounts.demo").load()
+    session = import_module("meetings.demo").load()
+    for room in ROOMS:
+        if find_spec(f"{room}.demo"):
+            import_module(f"{room}.demo").load(session=session)
