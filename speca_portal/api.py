@@ -5,6 +5,8 @@ from ninja import NinjaAPI
 
 from decisions.api import router as decisions_router
 from meetings.api import router as meetings_router
+from reports.api import router as reports_router
+from strategy.api import router as strategy_router
 
 api = NinjaAPI(
     title="SPECA sessions",
@@ -15,3 +17,5 @@ api = NinjaAPI(
 )
 api.add_router("", meetings_router)
 api.add_router("", decisions_router)
+api.add_router("", strategy_router)
+api.add_router("", reports_router)
