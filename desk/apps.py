@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskConfig(AppConfig):
+    name = "desk"
+    verbose_name = _("Desk")
+
+    def ready(self) -> None:
+        from core import registries  # noqa: PLC0415 - the apps must be loaded first
+        from desk import columns, findings  # noqa: PLC0415 - need the models
+
+        registries.search_sources.add(findings.sessions, position=10)
+        registries.search_sources.add(findings.countries, position=90)
+        registries.session_tabs.add(columns.session_tab, position=90)
+        for position, column in enumerate(columns.COLUMNS):
+            registries.readiness_columns.add(column, position=position)

@@ -1,0 +1,33 @@
+from zoneinfo import available_timezones
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Country, User
+from core.templatetags.portal import place_of_zone
+
+OFFICE_ZONES = ("Europe/Zurich", "Asia/Bangkok")
+"""Geneva and Bangkok, where the two secretariats are."""
+
+
+class PreferencesForm(forms.ModelForm[User]):
+    """The language of a person's letters, and their time zone."""
+
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
+
+    class Meta:
+        model = User
+        fields = ["language", "time_zone"]
+        labels = {"language": _("Language of letters to you")}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed through
+        near = [country.time_zone for country in Country.objects.for_reader()]
+        zones = dict.fromkeys([*near, *OFFICE_ZONES])
+        others = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+        field: forms.ChoiceField = self.fields["time_zone"]  # type: ignore[assignment]  # declared above
+        field.choices = [
+            ("", _("what the browser says")),
+            (_("SPECA and its secretariats"), [(zone, place_of_zone(zone)) for zone in zones]),
+            (_("other zones"), [(zone, zone.replace("_", " ")) for zone in others if zone not in zones]),
+        ]

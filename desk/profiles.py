@@ -1,0 +1,47 @@
+"""What the portal shows of one country, as the reader may see it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.models import Country
+from contributions.models import NationalPerspective
+from meetings.models import Session
+from participants.models import Participant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegation:
+    """The accepted participants of a country in one session."""
+
+    session: Session
+    participants: list[Participant]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One country."""
+
+    country: Country
+    perspectives: list[NationalPerspective]
+    delegations: list[Delegation]
+
+
+def of(country: Country, *, user: Any) -> Profile:
+    """The country's published contributions, and its people where the reader belongs to the session."""
+    perspectives = NationalPerspective.objects.visible_to(user).published().filter(country=country).for_list()
+    return Profile(
+        country=country,
+        perspectives=list(perspectives.order_by("-session__starts_on", "pk")),
+        delegations=_delegations(country, user=user),
+    )
+
+
+def _delegations(country: Country, *, user: Any) -> list[Delegation]:
+    if not user.is_authenticated:
+        return []
+    sessions = Session.objects.visible_to(user).filter(participants__country=country).distinct().for_list()
+    readable = [session for session in sessions if user.has_perm("participants.view_list", session)]
+    people: dict[int, list[Participant]] = {}
+    for participant in Participant.objects.filter(country=country, session__in=readable).for_list():
+        people.setdefault(participant.session_id, []).append(participant)
+    return [Delegation(session=session, participants=people[session.pk]) for session in readable]

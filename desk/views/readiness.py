@@ -1,0 +1,18 @@
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from accounts.rules import is_secretariat
+from desk import board
+from meetings.models import Session
+
+
+@login_required
+@require_safe
+def readiness(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who is ready for the session, and who is not."""
+    if not is_secretariat(request.user):
+        raise Http404
+    session = get_object_or_404(Session.objects.visible_to(request.user), slug=slug)
+    return render(request, "desk/readiness.html", {"session": session, "board": board.of(session)})

@@ -1,0 +1,47 @@
+"""Who may open the pages that gather."""
+
+from tests.access import SIGN_IN, Address, everybody
+
+ACCOUNT = everybody() | {"anyone": SIGN_IN}
+STAFF = {"secretariat": 200, "anyone": SIGN_IN}
+
+ADDRESSES = [
+    Address(name="desk:home", about="home", roles=everybody()),
+    Address(name="desk:calendar", about="this year", roles=everybody()),
+    Address(name="desk:calendar", about="a year without sessions", query="?year=1800", roles=everybody()),
+    Address(name="desk:calendar_ics", about="for calendar programs", roles=everybody()),
+    Address(name="desk:search", about="nothing asked", roles=everybody()),
+    Address(name="desk:search", about="a word", query="?q=session", roles=everybody()),
+    Address(name="desk:country", about="a country", kwargs=lambda _w: {"code": "kz"}, roles=everybody()),
+    Address(name="desk:country", about="no country of SPECA", kwargs=lambda _w: {"code": "fr"}),
+    Address(name="desk:desk", about="one's own", roles=ACCOUNT),
+    Address(name="desk:me", about="one's own", roles=ACCOUNT),
+    Address(name="desk:me_json", about="one's own", roles=ACCOUNT),
+    Address(name="desk:outbox", about="all letters", roles=STAFF),
+    Address(name="desk:letter", about="a letter", kwargs=lambda w: {"pk": w.things["letter"].pk}, roles=STAFF),
+    Address(
+        name="desk:letter",
+        about="a letter with a code",
+        kwargs=lambda w: {"pk": w.things["secret letter"].pk},
+        roles={"anyone": SIGN_IN},
+    ),
+    Address(
+        name="desk:letter_step",
+        about="release a held letter",
+        kwargs=lambda w: {"pk": w.things["letter"].pk, "step": "release"},
+        roles=STAFF,
+    ),
+    Address(
+        name="desk:letter_step",
+        about="send a held letter again: not now",
+        kwargs=lambda w: {"pk": w.things["letter"].pk, "step": "send-again"},
+        roles=STAFF | {"secretariat": 403},
+    ),
+    Address(
+        name="desk:letter_step",
+        about="release a letter with a code",
+        kwargs=lambda w: {"pk": w.things["secret letter"].pk, "step": "release"},
+        roles={"anyone": SIGN_IN},
+    ),
+    Address(name="desk:readiness", about="a session", kwargs=lambda w: {"slug": w.session.slug}, roles=STAFF),
+]

@@ -1,0 +1,85 @@
+"""Home shows the session that matters now, and what happens next."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from desk import overview
+from meetings.models import Session
+from tests.make import Cast, make_session
+
+
+def in_days(days: int) -> date:
+    return timezone.now().date() + timedelta(days=days)
+
+
+def test_the_next_session_stands_before_the_latest(cast: Cast) -> None:
+    make_session(cast.body, slug="over")
+    make_session(cast.body, slug="later", starts_on=in_days(90), ends_on=in_days(90))
+    make_session(cast.body, slug="next", starts_on=in_days(20), ends_on=in_days(21))
+    make_session(cast.body, slug="secret", starts_on=in_days(5), ends_on=in_days(5), status=Session.Status.DRAFT)
+    found = overview.session_of_the_day(None)
+    assert found is not None
+    assert found.slug == "next"
+
+
+def test_where_none_is_planned_the_latest_of_a_working_group_stands_there(cast: Cast) -> None:
+    make_session(cast.body, slug="over")
+    make_session(cast.council, slug="council", starts_on=date(2020, 11, 20), ends_on=date(2020, 11, 20))
+    found = overview.session_of_the_day(None)
+    assert found is not None
+    assert found.slug == "over"
+
+
+def test_next_is_the_nearest_deadline(cast: Cast) -> None:
+    now = timezone.now()
+    session = make_session(
+        cast.body,
+        starts_on=in_days(30),
+        ends_on=in_days(30),
+        nominations_due_at=now - timedelta(days=1),
+        perspectives_due_at=now + timedelta(days=9),
+        documents_due_at=now + timedelta(days=12),
+    )
+    assert overview.next_of(session) == overview.Next(
+        text="National perspectives are due", at=session.perspectives_due_at
+    )
+
+
+def test_next_is_the_session_once_the_deadlines_are_over(cast: Cast) -> None:
+    session = make_session(cast.body, starts_on=in_days(3), ends_on=in_days(3))
+    assert overview.next_of(session).text == "The session opens"
+    session.status = Session.Status.CANCELLED
+    assert overview.next_of(session).text == "The session is cancelled."
+
+
+def test_next_after_the_session_is_the_council(cast: Cast) -> None:
+    council = make_session(cast.council, slug="council")
+    session = make_session(cast.body, council_session=council)
+    assert "Governing Council" in overview.next_of(session).text
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "First session"), ("ru", "Первая сессия")])
+def test_home_names_the_session_in_the_readers_language(cast: Cast, enter: Any, language: str, title: str) -> None:
+    make_session(cast.body, nominations_due_at=datetime(2020, 7, 20, 12, tzinfo=UTC))
+    with translation.override(language):
+        page = enter().get(reverse("desk:home")).content.decode()
+    assert f"<h1>{title}</h1>" in " ".join(page.split())
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_home_takes_the_same_queries_whatever_the_number_of_sessions(
+    cast: Cast, enter: Any, number: int, django_assert_num_queries: Any
+) -> None:
+    for index in range(number + 1):
+        make_session(cast.body, slug=f"session-{index}")
+    browser = enter()
+    with django_assert_num_queries(6):
+        assert browser.get(reverse("desk:home")).status_code == 200
+
+
+def test_an_empty_portal_says_what_will_stand_here(db: None, enter: Any) -> None:  # noqa: ARG001 - opens the database
+    assert "announced" in enter().get(reverse("desk:home")).content.decode()
