@@ -89,6 +89,12 @@ def set_texts(subject: Any, field: str, texts: Mapping[str, str]) -> None:
         setattr(subject, f"{field}_{language}", texts.get(language, ""))
 
 
+def text_or_other(subject: Any, field: str, *, language: str) -> str:
+    """The text of a field in a language, else in the other: for mails, files and lists without markup."""
+    own = text_in(subject, field, language)
+    return own or next((found for other in LANGUAGES if (found := text_in(subject, field, other))), "")
+
+
 def both(subject: Any, field: str) -> dict[str, str]:
     """The text of a field in each language."""
     return {language: text_in(subject, field, language) for language in LANGUAGES}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import focal_country_ids, is_secretariat
 from core.registries import DeskEntry, SearchHit, SessionPanel, SessionTab
-from core.translations import LANGUAGES, text_in
+from core.translations import text_or_other
 from decisions.listing import lines, points_without_outcome
 from decisions.models import Comment, Decision
 from decisions.paper import read_title
@@ -87,10 +87,7 @@ def _entry(decision: Decision, *, title: str, url_name: str, **values: Any) -> D
 
 
 def _shown_title(decision: Decision) -> str:
-    """The title in the reader's language, else in the other."""
-    bearer = read_title(decision)
-    own = text_in(bearer, "title", get_language() or "en")
-    return own or next((found for language in LANGUAGES if (found := text_in(bearer, "title", language))), "")
+    return text_or_other(read_title(decision), "title", language=get_language() or "en")
 
 
 def search(query: str, user: Any) -> list[SearchHit]:

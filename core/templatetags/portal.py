@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core import registries, workflow
-from core.translations import LANGUAGES, text_in
+from core.translations import LANGUAGES, text_in, text_or_other
 
 register = template.Library()
 
@@ -51,6 +51,12 @@ def paragraphs(subject: Any, field: str) -> SafeString:
                 '<p class="gap">{}</p><div lang="{}">{}</div>', missing_note(language), other, as_paragraphs(found)
             )
     return format_html('<p class="gap">{}</p>', _("not yet written"))
+
+
+@register.filter
+def plain(subject: Any, field: str) -> str:
+    """A translated field without markup, for mails: the reader's language, else the other."""
+    return text_or_other(subject, field, language=translation.get_language() or "en")
 
 
 def missing_note(language: str) -> str:

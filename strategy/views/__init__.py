@@ -1,0 +1,1 @@
+"""The pages of the strategy, the action plan and the countries' progress."""
