@@ -47,7 +47,7 @@ bench: ready-for-tests
 	@$(BIN)/python -m benchmarks
 
 messages: ready-for-tests
-	$(BIN)/python manage.py makemessages --locale en --locale ru --no-obsolete --add-location file --ignore var --ignore .venv
+	$(BIN)/python manage.py makemessages --locale en --locale ru --no-obsolete --no-wrap --add-location file --ignore var --ignore .venv
 	$(BIN)/python manage.py compilemessages --locale en --locale ru --ignore var --ignore .venv
 
 requirements: ready-for-tests
