@@ -1,0 +1,66 @@
+"""Perspectives in every state, reached through the services."""
+
+from typing import Any
+
+from accounts.models import Country
+from contributions import services
+from contributions.models import NationalPerspective, PerspectiveFile
+from meetings.models import Session
+from tests.access import World
+from tests.library.make import a_pdf
+from tests.make import Cast
+
+TEXTS = {
+    1: {"en": "Networks reach most districts.", "ru": "Сети есть в большинстве районов."},
+    2: {"ru": "Инклюзивность"},
+}
+
+
+def country(code: str) -> Country:
+    return Country.objects.get(code=code)
+
+
+def make_draft(session: Session, *, by: Any, code: str = "kz", **values: Any) -> NationalPerspective:
+    """A draft of five headings, the first in both languages, the second in Russian."""
+    what: dict[str, Any] = {"revision": 0, "texts": TEXTS, "speaker": "Ms A. Speaker, Ministry"}
+    return services.write_perspective(session, country(code), by=by, **what | values)
+
+
+def make_file(perspective: NationalPerspective, *, by: Any) -> PerspectiveFile:
+    return services.attach_file(perspective, by=by, title="Slides", language="ru", file=a_pdf("slides.pdf"))
+
+
+def perspective_in(
+    status: str, session: Session, cast: Cast, *, by: Any = None, code: str = "kz"
+) -> NationalPerspective:
+    """A perspective in a state, reached the way people reach it."""
+    writer = by or cast.focal_kz
+    perspective = make_draft(session, by=writer, code=code)
+    if status != "draft":
+        services.submit(perspective, by=writer)
+    if status == "published":
+        services.publish(perspective, by=cast.secretariat)
+    if status == "returned":
+        services.return_perspective(perspective, by=cast.secretariat, reason="Please say more of inclusion.")
+    assert perspective.status == status
+    return perspective
+
+
+def furnish(world: World) -> None:
+    """One perspective in each state, with slides, each of a country of its own."""
+    cast = world.cast
+    for status, code, writer in (
+        ("draft", "kz", cast.focal_kz),
+        ("submitted", "kg", cast.secretariat),
+        ("returned", "tj", cast.secretariat),
+        ("published", "uz", cast.focal_uz),
+    ):
+        perspective = make_draft(world.session, by=writer, code=code)
+        world.things[f"perspective_file_{status}"] = make_file(perspective, by=writer)
+        if status != "draft":
+            services.submit(perspective, by=writer)
+        if status == "published":
+            services.publish(perspective, by=cast.secretariat)
+        if status == "returned":
+            services.return_perspective(perspective, by=cast.secretariat, reason="Please say more.")
+        world.things[f"perspective_{status}"] = perspective

@@ -1,0 +1,194 @@
+import re
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from contributions import entries, services
+from contributions.models import NationalPerspective, PerspectiveFile, PerspectiveSection
+from tests.contributions.make import make_draft, make_file, perspective_in
+from tests.library.make import a_pdf
+from tests.make import Cast, make_session
+
+
+def page_text(response: Any) -> str:
+    """What a reader sees, in one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def address(page: str, session: Any, code: str = "kz") -> str:
+    return reverse(f"contributions:{page}", args=[session.slug, code])
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_asks_the_same_number_of_queries_for_any_number_of_perspectives(
+    cast: Cast, enter: Any, rows: int, django_assert_num_queries: Any
+) -> None:
+    session = make_session(cast.body)
+    for code in ("kz", "kg", "tj")[:rows]:
+        perspective_in("published", session, cast, by=cast.secretariat, code=code)
+    browser = enter()
+    with django_assert_num_queries(4):
+        response = browser.get(reverse("contributions:perspectives", args=[session.slug]))
+    assert response.content.decode().count("tag--published") == rows
+
+
+@pytest.mark.parametrize(
+    ("language", "first_two"), [("en", ("Afghanistan", "Azerbaijan")), ("ru", ("Азербайджан", "Афганистан"))]
+)
+def test_the_countries_stand_in_the_alphabetical_order_of_the_readers_language(
+    cast: Cast, enter: Any, language: str, first_two: tuple[str, str]
+) -> None:
+    session = make_session(cast.body)
+    with translation.override(language):
+        url = reverse("contributions:perspectives", args=[session.slug])
+    shown = page_text(enter().get(url))
+    assert shown.index(first_two[0]) < shown.index(first_two[1])
+
+
+def test_the_list_tells_each_reader_what_they_may_know(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    perspective_in("submitted", session, cast)
+    url = reverse("contributions:perspectives", args=[session.slug])
+    links = f'href="{address("perspective", session)}"'
+    seen = {name: links in enter(person).get(url).content.decode() for name, person in cast.everybody.items()}
+    assert {name for name, found in seen.items() if found} == {"focal_kz", "interpreter", "secretariat"}
+    assert page_text(enter().get(url)).count("not yet published") == 7
+    assert page_text(enter(cast.focal_uz).get(url)).count("Write it") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_perspective_shows_both_languages_side_by_side_and_what_is_missing(
+    cast: Cast, enter: Any, language: str
+) -> None:
+    session = make_session(cast.body)
+    perspective_in("published", session, cast)
+    with translation.override(language):
+        url = address("perspective", session)
+    response = enter().get(url)
+    shown = page_text(response)
+    assert response.content.decode().count('class="pair"') == 1
+    assert "Networks reach most districts." in shown
+    assert "Сети есть в большинстве районов." in shown
+    assert ("In Russian only; not yet in English" in shown) == (language == "en")
+
+
+def test_a_text_that_is_older_than_its_counterpart_is_marked(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    perspective = make_draft(session, by=cast.focal_kz)
+    section = PerspectiveSection.objects.get(perspective=perspective, heading__position=1)
+    from core.models import TranslationStamp
+
+    TranslationStamp.objects.filter(row=section.pk, language="en", field="text").update(changed_at="2020-07-01T00:00Z")
+    shown = page_text(enter(cast.focal_kz).get(address("perspective", session)))
+    assert "Older than the Russian text" in shown
+
+
+def typed(page: Any, **texts: str) -> dict[str, str]:
+    form = page.context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    return {name: "" if value is None else str(value) for name, value in values.items()} | texts
+
+
+def test_a_focal_point_writes_looks_attaches_and_submits(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    browser = enter(cast.focal_kz)
+    url = address("edit", session)
+    first = typed(browser.get(url), text_ru_1="Первый абзац\n\n- пункт", speaker="г-жа А")
+    preview = browser.post(url, first | {"action": "preview"})
+    assert "<li>пункт</li>" in preview.content.decode()
+    assert not NationalPerspective.objects.exists()
+    assert browser.post(url, first | {"action": "save"}).url == url
+    data = typed(browser.get(address("attach", session)), title="Слайды", language="ru")
+    for _click in (1, 2):
+        assert browser.post(address("attach", session), data | {"file": a_pdf("slides.pdf")}).url == url
+    assert PerspectiveFile.objects.count() == 1
+    again = typed(browser.get(url), text_en_1="First paragraph")
+    confirm = browser.post(url, again | {"action": "submit"}).url
+    assert confirm == address("submit", session)
+    assert "The secretariat gets a mail" in page_text(browser.get(confirm))
+    browser.post(confirm)
+    assert NationalPerspective.objects.get().status == "submitted"
+
+
+def test_two_people_of_one_ministry_lose_nothing(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    make_draft(session, by=cast.focal_kz)
+    mine, theirs = enter(cast.focal_kz), enter(cast.secretariat)
+    url = address("edit", session)
+    my_page, their_page = mine.get(url), theirs.get(url)
+    theirs.post(url, typed(their_page, text_en_2="Theirs"))
+    told = mine.post(url, typed(my_page, text_en_2="Mine"))
+    shown = told.content.decode()
+    assert "Somebody else has changed this" in shown
+    assert "Mine" in shown
+    assert "Theirs" in shown
+    assert PerspectiveSection.objects.get(heading__position=2).text_en == "Theirs"
+    mine.post(url, typed(told, text_en_2="Mine"))
+    assert PerspectiveSection.objects.get(heading__position=2).text_en == "Mine"
+
+
+def test_the_secretariat_returns_with_a_reason_and_the_country_reads_it(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    perspective_in("submitted", session, cast)
+    browser = enter(cast.secretariat)
+    url = address("return", session)
+    assert "focal-kz@example.org" in page_text(browser.get(url))
+    assert "reason" in browser.post(url, {"reason": " "}).context["form"].errors
+    browser.post(url, {"reason": "Please say more of inclusion."})
+    for page in ("perspective", "edit"):
+        assert "Please say more of inclusion." in page_text(enter(cast.focal_kz).get(address(page, session)))
+
+
+def test_the_secretariat_publishes_and_the_agenda_links_to_it(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    perspective_in("submitted", session, cast)
+    assert entries.agenda_links(session, None) == {}
+    enter(cast.secretariat).post(address("publish", session))
+    links = entries.agenda_links(session, None)
+    assert [(key, link.url) for key, (link,) in links.items()] == [("country:kz", address("perspective", session))]
+
+
+def test_the_files_of_a_perspective_are_handed_out_and_removed(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    file = make_file(make_draft(session, by=cast.focal_kz), by=cast.focal_kz)
+    browser = enter(cast.focal_kz)
+    response = browser.get(reverse("contributions:file", args=[session.slug, "kz", file.pk]))
+    assert response.getvalue().startswith(b"%PDF-")
+    url = reverse("contributions:remove_file", args=[session.slug, "kz", file.pk])
+    assert "cannot be undone" in page_text(browser.get(url))
+    browser.post(url)
+    assert not PerspectiveFile.objects.exists()
+
+
+def test_the_secretariat_sets_the_headings(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    browser = enter(cast.secretariat)
+    url = reverse("contributions:headings", args=[session.slug])
+    form = browser.get(url).context["form"]
+    data = {name: form[name].value() or "" for name in form.fields}
+    browser.post(
+        url, data | {"title_en_6": "Anything else", "title_ru_6": "Прочее", "title_en_2": "", "title_ru_2": ""}
+    )
+    assert [heading.position for heading in services.headings_of(session)] == [1, 3, 4, 5, 6]
+    assert "Anything else" in page_text(enter(cast.focal_kz).get(address("edit", session)))
+    nothing = browser.post(url, dict.fromkeys(data, ""))
+    assert nothing.context["form"].non_field_errors()
+
+
+def test_the_desk_says_what_is_to_be_written_and_decided(cast: Cast) -> None:
+    session = make_session(cast.body)
+    make_session(cast.council, slug="council")
+    assert [entry.state for entry in entries.desk_entries(cast.focal_kz)] == ["not yet begun"]
+    perspective_in("submitted", session, cast)
+    assert entries.desk_entries(cast.focal_kz) == []
+    assert [entry.title for entry in entries.desk_entries(cast.secretariat)] == [
+        "Publish or return the perspective of Kazakhstan"
+    ]
+    assert entries.desk_entries(cast.observer) == []
+
+
+def test_only_working_groups_have_the_room(cast: Cast) -> None:
+    assert entries.session_tab(make_session(cast.body), None) is not None
+    assert entries.session_tab(make_session(cast.council, slug="council"), None) is None
