@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -54,7 +55,8 @@ def test_a_version_keeps_name_size_type_and_fingerprint(cast: Cast) -> None:
 
 def test_a_version_is_a_file_or_a_dated_link(cast: Cast) -> None:
     document = make_document(make_session(cast.body), by=cast.secretariat)
-    for wrong in ({}, {"external_url": "https://example.org/"}):
+    nothing: dict[str, Any] = {}
+    for wrong in (nothing, {"external_url": "https://example.org/"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             services.add_version(document, by=cast.secretariat, language="en", **wrong)
     link = make_version(
