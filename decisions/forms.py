@@ -176,8 +176,8 @@ class AnswerForm(forms.Form):
 
 
 class CommentForm(OnceForm):
-    country: Any = forms.ModelChoiceField(label=_("For"), queryset=None, empty_label=None)
-    paragraph = forms.TypedChoiceField(label=_("On"), coerce=int, empty_value=None, required=False)
+    country: Any = forms.ModelChoiceField(label=_("On behalf of"), queryset=None, empty_label=None)
+    paragraph = forms.TypedChoiceField(label=_("About"), coerce=int, empty_value=None, required=False)
     language = forms.ChoiceField(label=_("Language of the comment"), choices=[])
     text = forms.CharField(label=_("Comment"), widget=forms.Textarea(attrs={"rows": 6}), max_length=10000)
 

@@ -3,6 +3,7 @@ import re
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from participants.querysets import PersonManager
 
@@ -23,7 +24,7 @@ class Person(models.Model):
         DR = "dr", _("Dr.")
         PROF = "prof", _("Prof.")
 
-    title = models.CharField(_("title"), max_length=10, choices=Title, blank=True)
+    title = models.CharField(pgettext_lazy("form of address", "title"), max_length=10, choices=Title, blank=True)
     """Empty where the source gives none."""
     given_name = models.CharField(_("given name"), max_length=100)
     family_name = models.CharField(_("family name"), max_length=100)

@@ -2,6 +2,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.models import Revisioned
 from strategy.periods import Period
@@ -37,7 +38,7 @@ class Action(Revisioned):
         ONGOING = "ongoing", _("ongoing")
         COMPLETED = "completed", _("completed")
         DELAYED = "delayed", _("delayed")
-        CANCELLED = "cancelled", _("cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("action", "cancelled")
 
     class Funding(models.TextChoices):
         REGULAR = "regular", _("regular budget of the United Nations")
