@@ -46,6 +46,9 @@ LETTERS = (PDF, JPEG, PNG)
 PRESENTATIONS = (PDF, PPTX)
 DOCUMENTS = (PDF, DOCX, PPTX, XLSX, TXT)
 
+PROGRAMS = {pikepdf.Name.JavaScript, pikepdf.Name.Launch}
+"""The actions of a PDF that run something."""
+
 CONTENT_TYPES = {kind.extension: kind.content_type for kind in (PDF, DOCX, PPTX, XLSX, JPEG, PNG, TXT)}
 _SAME_EXTENSION = {"jpeg": "jpg"}
 
@@ -139,8 +142,7 @@ def _check_pdf(file: UploadedFile[Any]) -> None:
     file.seek(0)
     try:
         with pikepdf.open(io.BytesIO(file.read())) as pdf:
-            root = pdf.Root
-            active = "/JavaScript" in root.get("/Names", {}) or "/Launch" in str(root.get("/OpenAction", ""))
+            active = _has_program(pdf)
     except pikepdf.PasswordError:
         raise ValidationError(
             _("This PDF is protected by a password. Save it without one."), code="encrypted"
@@ -149,6 +151,17 @@ def _check_pdf(file: UploadedFile[Any]) -> None:
         raise ValidationError(_("This PDF is damaged and cannot be read."), code="damaged") from None
     if active:
         raise ValidationError(_("This PDF contains a program. Save it without one."), code="active")
+
+
+def _has_program(pdf: pikepdf.Pdf) -> bool:
+    """Whether opening the file, a page or a link would run something."""
+    actions: list[Any] = [pdf.Root.get("/OpenAction"), *pdf.Root.get("/AA", {}).values()]
+    for page in pdf.pages:
+        actions += page.obj.get("/AA", {}).values()
+        for note in page.obj.get("/Annots", []):
+            actions += [note.get("/A"), *note.get("/AA", {}).values()]
+    kinds = {action.get("/S") for action in actions if isinstance(action, pikepdf.Dictionary)}
+    return "/JavaScript" in pdf.Root.get("/Names", {}) or not kinds.isdisjoint(PROGRAMS)
 
 
 def _check_office(file: UploadedFile[Any], kind: FileType) -> None:
