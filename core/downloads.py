@@ -23,7 +23,7 @@ def attachment(
         response: HttpResponseBase = HttpResponseNotModified()
     else:
         content_type = CONTENT_TYPES.get(extension_of(name), "application/octet-stream")
-        response = _body(request, file, content_type=content_type)
+        response = _body(file, wanted=_wanted_range(request, quoted), content_type=content_type)
         response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
         response["Accept-Ranges"] = "bytes"
     response["ETag"] = quoted
@@ -38,9 +38,14 @@ def not_packed_again(response: R) -> R:
     return response
 
 
-def _body(request: HttpRequest, file: FieldFile, *, content_type: str) -> HttpResponseBase:
+def _wanted_range(request: HttpRequest, etag: str) -> str:
+    """The part that is asked for; none where it is to be added to another file than this one (RFC 9110, 13.1.5)."""
+    return request.headers.get("Range", "") if request.headers.get("If-Range", etag) == etag else ""
+
+
+def _body(file: FieldFile, *, wanted: str, content_type: str) -> HttpResponseBase:
     size = file.size
-    start, end = _range(request.headers.get("Range", ""), size)
+    start, end = _range(wanted, size)
     opened = file.storage.open(str(file.name), "rb")
     if start is None:
         return FileResponse(opened, content_type=content_type)
@@ -57,9 +62,10 @@ def _range(header: str, size: int) -> tuple[int | None, int]:
     first, dash, last = spec.partition("-")
     if unit != "bytes" or not dash or "," in spec or not (first + last).isdecimal():
         return None, size - 1
-    if not first:
-        return max(0, size - int(last)), size - 1
-    start, end = int(first), min(int(last) if last else size - 1, size - 1)
+    if first:
+        start, end = int(first), min(int(last) if last else size - 1, size - 1)
+    else:
+        start, end = max(0, size - int(last)), size - 1
     return (start, end) if start <= end else (None, size - 1)
 
 
