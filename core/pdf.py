@@ -59,6 +59,12 @@ def from_html(html: str) -> bytes:
     return mend(made)
 
 
+def count_pages(content: bytes) -> int:
+    """How many pages a PDF has."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        return len(document.pages)
+
+
 def mend(made: bytes) -> bytes:
     """Add what WeasyPrint leaves out of PDF/UA-1: the scope of table headers, the order of tabs, the print flag."""
     with pikepdf.open(io.BytesIO(made)) as pdf:

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportsConfig(AppConfig):
+    name = "reports"
+    verbose_name = _("Reports")
+
+    def ready(self) -> None:
+        from core import jobs, registries  # noqa: PLC0415 - the registries are filled once the models are there
+        from reports import compilation, elsewhere  # noqa: PLC0415 - needs the models
+        from reports.workflow import JOB  # noqa: PLC0415 - as above
+
+        jobs.register(JOB, run=compilation.run, stages=compilation.STAGES)
+        registries.desk_entries.add(elsewhere.desk_entries, position=80)
+        registries.search_sources.add(elsewhere.search, position=60)

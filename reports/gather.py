@@ -1,0 +1,265 @@
+"""Reads from the rooms what a report tells; one function a part, each through the querysets of its room."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import translation
+
+from accounts.models import Country, Role, RoleAssignment
+from contributions.models import NationalPerspective
+from core.translations import LANGUAGES, text_in
+from decisions.models import Decision
+from decisions.paper import read_text
+from meetings import published
+from meetings.agenda import Bilingual
+from meetings.models import Session
+from participants import listing
+from participants.models import Participant
+from reports.facts import (
+    ActionFacts,
+    Attendance,
+    CountryName,
+    DecisionFacts,
+    ListPart,
+    ListSection,
+    ObjectiveFacts,
+    PersonLine,
+    PerspectiveFacts,
+    PlanFacts,
+    Point,
+    ProgressFacts,
+    RecommendationFacts,
+    SectionFacts,
+    SessionFacts,
+)
+from strategy.models import Action, ActionPlan, ProgressReport
+
+LONGEST_EXTRACT = 320
+"""Characters of a perspective's section that stand in the report."""
+
+Group = Participant.Group
+
+
+def texts(subject: Any, field: str) -> Bilingual:
+    """A translated field in both languages."""
+    return Bilingual(**{language: text_in(subject, field, language) for language in LANGUAGES})
+
+
+def country_name(country: Country) -> CountryName:
+    """A country as a report names it."""
+    return CountryName(code=country.code, name=texts(country, "name"))
+
+
+def session(subject: Session) -> SessionFacts:
+    """The session, what it was to discuss, its agenda, and the session of the Council that it reports to."""
+    council = subject.council_session
+    if council is None:
+        raise ValueError("A session without a session of the Council has nothing to report to.")
+    version = published.latest(subject)
+    nothing = Bilingual()
+    return SessionFacts(
+        title=texts(subject, "title"),
+        body=texts(subject.body, "name"),
+        mandate=texts(subject.body, "mandate"),
+        series=texts(subject.series, "name") if subject.series else nothing,
+        is_virtual=subject.mode == Session.Mode.VIRTUAL,
+        place=texts(subject, "place"),
+        starts_on=subject.starts_on,
+        ends_on=subject.ends_on,
+        time_zone=subject.time_zone,
+        interpretation=texts(subject, "interpretation"),
+        chair=_chair(subject),
+        expected_outcomes=tuple(texts(row, "text") for row in subject.expected_outcomes.order_by("position")),
+        points=tuple(
+            Point(letter=point.letter, title=texts(point, "title"), text=texts(point, "text"))
+            for point in subject.discussion_points.order_by("letter")
+        ),
+        council=texts(council, "title"),
+        council_starts_on=council.starts_on,
+        council_ends_on=council.ends_on,
+        council_is_tentative=council.is_tentative,
+        agenda=published.agenda_of(version) if version else None,
+    )
+
+
+def _chair(subject: Session) -> tuple[CountryName, ...]:
+    held = RoleAssignment.objects.focal_points(body=subject.body).filter(role=Role.FOCAL_POINT, is_chair=True)
+    return tuple(country_name(role.country) for role in held)
+
+
+def attendance(subject: Session) -> Attendance:
+    """Who took part: those recorded as present, or where nobody was recorded, those in the list."""
+    rows = list(Participant.objects.filter(session=subject).for_list())
+    is_recorded = any(row.attendance == Participant.Attendance.PRESENT for row in rows)
+    counted = [row for row in rows if not is_recorded or row.attendance == Participant.Attendance.PRESENT]
+    by_group = {group: [row for row in counted if row.group == group] for group in Group}
+    represented = {row.country_id for row in by_group[Group.COUNTRY]}
+    countries = list(Country.objects.order_by("code"))
+    return Attendance(
+        is_recorded=is_recorded,
+        represented=tuple(country_name(country) for country in countries if country.pk in represented),
+        not_represented=tuple(country_name(country) for country in countries if country.pk not in represented),
+        observers=_organizations(by_group[Group.OBSERVER]),
+        secretariats=_organizations(by_group[Group.SECRETARIAT]),
+        from_countries=len(by_group[Group.COUNTRY]),
+        from_observers=len(by_group[Group.OBSERVER]),
+        from_secretariats=len(by_group[Group.SECRETARIAT]),
+        has_samples=any(row.person.is_sample for row in counted),
+        participants={language: _list(subject, language, {row.pk for row in counted}) for language in LANGUAGES},
+    )
+
+
+def _organizations(rows: list[Participant]) -> tuple[Bilingual, ...]:
+    names = [texts(row.institution, "name") if row.institution else texts(row.person, "institution") for row in rows]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _list(subject: Session, language: str, counted: set[int]) -> tuple[ListPart, ...]:
+    parts = []
+    for part in listing.list_of(subject, language=language):
+        sections = tuple(
+            ListSection(heading=section.heading, lines=lines)
+            for section in part.sections
+            if (lines := tuple(_person(line) for line in section.lines if line.participant.pk in counted))
+        )
+        if sections:
+            parts.append(ListPart(heading=part.heading, sections=sections))
+    return tuple(parts)
+
+
+def _person(line: listing.Line) -> PersonLine:
+    return PersonLine(
+        name=line.name,
+        function=str(line.function),
+        institution=str(line.institution),
+        capacity=line.capacity,
+        is_sample=line.participant.person.is_sample,
+    )
+
+
+def perspectives(subject: Session) -> tuple[PerspectiveFacts, ...]:
+    """The national perspectives that were published."""
+    rows = NationalPerspective.objects.filter(session=subject).published().for_page()
+    return tuple(_perspective(row) for row in rows.order_by("country__code", "pk"))
+
+
+def _perspective(row: NationalPerspective) -> PerspectiveFacts:
+    sections = [(texts(section.heading, "title"), texts(section, "text")) for section in row.sections.all()]
+    return PerspectiveFacts(
+        country=country_name(row.country),
+        sections=tuple(
+            SectionFacts(heading=heading, text=Bilingual(en=extract(text.en), ru=extract(text.ru)))
+            for heading, text in sections
+            if text
+        ),
+        languages=tuple(
+            language for language in LANGUAGES if any(text.in_language(language) for _heading, text in sections)
+        ),
+        is_sample=row.is_sample,
+    )
+
+
+def extract(text: str) -> str:
+    """The first sentences of a text, as many as there is room for."""
+    first = " ".join(re.split(r"\n\s*\n|\n- ", text.strip(), maxsplit=1)[0].split())
+    if len(first) <= LONGEST_EXTRACT:
+        return first
+    cut = first[:LONGEST_EXTRACT]
+    end = max(cut.rfind(mark) for mark in (". ", "! ", "? "))
+    return cut[: end + 1] if end > 0 else cut.rsplit(" ", 1)[0] + " …"
+
+
+def decisions(subject: Session) -> tuple[DecisionFacts, ...]:
+    """The decisions as adopted, with what was sent to the Council."""
+    rows = Decision.objects.filter(session=subject).adopted().for_list()
+    return tuple(_decision(row) for row in rows)
+
+
+def _decision(row: Decision) -> DecisionFacts:
+    if row.adopted_on is None:
+        raise ValueError("An adopted decision has its day: the database holds it.")
+    text = read_text(row)
+    return DecisionFacts(
+        number=row.number,
+        title=Bilingual(en=text.title_en, ru=text.title_ru),
+        point=row.discussion_point.letter if row.discussion_point else "",
+        as_amended=row.adopted_as == Decision.AdoptedAs.AMENDED,
+        adopted_on=row.adopted_on,
+        preambular=tuple(Bilingual(en=p.text_en, ru=p.text_ru) for p in text.preambular),
+        operative=tuple(Bilingual(en=p.text_en, ru=p.text_ru) for p in text.operative),
+        recommendation=_recommendation(row),
+        is_sample=row.is_sample,
+    )
+
+
+def _recommendation(row: Decision) -> RecommendationFacts | None:
+    sent = getattr(row, "recommendation", None)
+    if sent is None:
+        return None
+    return RecommendationFacts(
+        sent_on=sent.sent_at.astimezone(row.session.zone).date(),
+        answer=sent.answer,
+        answer_text=texts(sent, "answer_text"),
+        answered_on=sent.answered_on,
+    )
+
+
+def plan(subject: Session) -> PlanFacts:
+    """The action plan in force of the body's strategy, and where each action stands."""
+    current = ActionPlan.objects.filter(strategy__body=subject.body).in_force()
+    if current is None:
+        return PlanFacts(title=Bilingual(), statuses=(), objectives=())
+    reports: dict[int, dict[int, ProgressReport]] = {}
+    for report in ProgressReport.objects.accepted().filter(action__plan=current).for_list():
+        reports.setdefault(report.action_id, {}).setdefault(report.country_id, report)  # the newest comes first
+    actions = [_action(row, [*reports.get(row.pk, {}).values()]) for row in Action.objects.of(current).for_list()]
+    return PlanFacts(
+        title=texts(current, "title"),
+        statuses=tuple(Action.Status.values),
+        objectives=tuple(
+            ObjectiveFacts(number=objective.number, title=texts(objective, "text"), actions=mine)
+            for objective in current.strategy.objectives.order_by("number")
+            if (mine := tuple(fact for number, fact in actions if number == objective.number))
+        ),
+    )
+
+
+def _action(row: Action, reports: list[ProgressReport]) -> tuple[int, ActionFacts]:
+    return row.objective.number, ActionFacts(
+        code=row.code,
+        title=texts(row, "title"),
+        leads=_leads(row),
+        period=in_each_language(lambda: " – ".join(str(period) for period in (row.starts, row.ends) if period)),
+        status=row.status,
+        status_label=in_each_language(lambda: str(Action.Status(row.status).label)),
+        progress=tuple(_progress(report) for report in reports),
+        is_sample=row.is_sample,
+    )
+
+
+def _leads(row: Action) -> Bilingual:
+    if row.lead_country:
+        return texts(row.lead_country, "name")
+    if row.lead_institution:
+        return texts(row.lead_institution, "short_name")
+    return texts(row, "lead_text")
+
+
+def _progress(report: ProgressReport) -> ProgressFacts:
+    text = texts(report, "text")
+    return ProgressFacts(
+        country=country_name(report.country),
+        year=report.year,
+        text=Bilingual(en=extract(text.en), ru=extract(text.ru)),
+        is_sample=report.is_sample,
+    )
+
+
+def in_each_language(say: Callable[[], str]) -> Bilingual:
+    """What something is called, asked in each language."""
+    said = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            said[language] = say()
+    return Bilingual(**said)
