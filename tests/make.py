@@ -105,4 +105,5 @@ def make_session(body: Body, *, slug: str = "session-1", **fields: Any) -> Sessi
         "ends_on": date(2020, 7, 30),
         "nominations_due_at": datetime(2020, 7, 20, 12, 0, tzinfo=UTC),
     }
-    return Session.objects.create(body=body, slug=slug, **values | fields)
+    session: Session = Session.objects.create(body=body, slug=slug, **values | fields)
+    return session

@@ -131,7 +131,7 @@ def test_differences_name_what_was_added_removed_moved_and_renamed(cast: Cast) -
         Slot.objects.get(pk=slots[2].pk), by=cast.secretariat, kind="item", title_en="New", title_ru="Новый", minutes=30
     )
     make_slot(slots[1].day, by=cast.secretariat, title="Added")
-    kinds = [(c.kind, (c.after or c.before).title.en) for c in differences(old, working_copy.read(session))]  # type: ignore[union-attr]
+    kinds = [(c.kind, (c.after or c.before).title.en) for c in differences(old, working_copy.read(session))]
     assert kinds == [
         ("moved", "Item 2"), ("moved", "New"), ("renamed", "New"), ("added", "Added"), ("removed", "Item 1"),
     ]  # fmt: skip
