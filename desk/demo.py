@@ -5,6 +5,9 @@ from importlib.util import find_spec
 
 from django.db import transaction
 
+from accounts import demo as accounts_demo
+from meetings import demo as meetings_demo
+
 ROOMS = ("participants", "library", "contributions", "decisions", "evaluation", "strategy", "reports")
 """In the order in which one builds on the other."""
 
@@ -12,8 +15,9 @@ ROOMS = ("participants", "library", "contributions", "decisions", "evaluation", 
 @transaction.atomic
 def load() -> None:
     """Load what is not there yet, in one transaction."""
-    import_module("accounts.demo").load()
-    session = import_module("meetings.demo").load()
+    body, _council = meetings_demo.load_bodies()
+    accounts_demo.load(body=body)
+    session = meetings_demo.load()
     for room in ROOMS:
         if find_spec(f"{room}.demo"):
             import_module(f"{room}.demo").load(session=session)
