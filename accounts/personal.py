@@ -36,7 +36,7 @@ def person_data(email: str) -> dict[str, Any]:
 
 def _role(held: Any) -> dict[str, str]:
     return {
-        "role": held.role,
+        "role": str(held.get_role_display()),
         "for": ", ".join(str(place) for place in (held.country, held.body, held.institution) if place),
         "since": held.created_at.isoformat(),
         "until": held.ended_at.isoformat() if held.ended_at else "",

@@ -103,8 +103,10 @@ def excerpt(text: str, query: str, *, around: int = 110) -> str:
     """The part of a text where the first word of the query stands."""
     found = re.search("|".join(re.escape(_stem(word)) for word in query.split()), text, re.IGNORECASE)
     middle = found.start() if found else 0
-    start, end = max(0, middle - around), middle + around
+    start, end = max(0, middle - around), min(len(text), middle + around)
     if start:
         start = text.find(" ", start) + 1
+    if end < len(text):
+        end = text.rfind(" ", middle, end)
     shown = " ".join(text[start:end].split())
     return f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}"

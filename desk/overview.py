@@ -11,6 +11,7 @@ from desk.dates import DEADLINES, deadline_label
 from library.models import Document
 from library.table import Row, row_of
 from meetings.models import Body, Session
+from reports.models import Report
 
 MOST_SESSIONS = 6
 
@@ -41,6 +42,12 @@ def sessions_for_home(user: Any, *, without: Session | None) -> list[Session]:
     return list(found[:MOST_SESSIONS])
 
 
+def sessions_for_boards() -> list[Session]:
+    """The newest sessions of working groups, whose readiness the secretariat watches."""
+    found = Session.objects.filter(body__kind=Body.Kind.WORKING_GROUP).exclude(status=Session.Status.CANCELLED)
+    return list(found.for_list()[:MOST_SESSIONS])
+
+
 def next_of(session: Session) -> Next:
     """The nearest deadline, or the session itself, or what follows it."""
     now = timezone.now()
@@ -65,3 +72,9 @@ def documents_of(session: Session, *, user: Any) -> list[Row]:
     documents = Document.objects.visible_to(user).filter(session=session).for_table()
     today = timezone.now().astimezone(session.zone).date()
     return [row_of(document, today=today) for document in documents]
+
+
+def latest_report(user: Any) -> Report | None:
+    """The report of the newest session that this reader may read."""
+    found: Report | None = Report.objects.visible_to(user).filter(status=Report.Status.ISSUED).for_list().first()
+    return found

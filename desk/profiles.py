@@ -7,6 +7,7 @@ from accounts.models import Country
 from contributions.models import NationalPerspective
 from meetings.models import Session
 from participants.models import Participant
+from strategy.models import ProgressReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class Profile:
 
     country: Country
     perspectives: list[NationalPerspective]
+    progress: list[ProgressReport]
     delegations: list[Delegation]
 
 
@@ -32,6 +34,7 @@ def of(country: Country, *, user: Any) -> Profile:
     return Profile(
         country=country,
         perspectives=list(perspectives.order_by("-session__starts_on", "pk")),
+        progress=list(ProgressReport.objects.accepted().filter(country=country).for_list()),
         delegations=_delegations(country, user=user),
     )
 

@@ -8,6 +8,9 @@ from typing import Any
 from evaluation.models import Answer, Question, Questionnaire
 from evaluation.services import GROUP
 
+FULL_WIDTH = 160
+"""Pixels of a bar that stands for everybody."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
@@ -16,6 +19,11 @@ class Bar:
     label: str
     count: int
     percent: int
+
+    @property
+    def width(self) -> int:
+        """How long the bar is, of ``FULL_WIDTH``."""
+        return round(FULL_WIDTH * self.percent / 100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

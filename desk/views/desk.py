@@ -23,7 +23,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "roles": roles_of(user),
         "participations": todo.participations_of(user),
         "is_secretariat": is_secretariat(user),
-        "sessions": overview.sessions_for_home(user, without=None) if is_secretariat(user) else [],
+        "sessions": overview.sessions_for_boards() if is_secretariat(user) else [],
         "form": PreferencesForm(instance=user),
     }
     return render(request, "desk/desk.html", context)

@@ -15,6 +15,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "session": session,
         "next": overview.next_of(session) if session else None,
         "rows": overview.documents_of(session, user=request.user) if session else [],
+        "report": overview.latest_report(request.user),
         "sessions": overview.sessions_for_home(request.user, without=session),
         "todo": todo.of(request.user)[:FIRST_ENTRIES] if request.user.is_authenticated else [],
     }

@@ -27,9 +27,8 @@ def me(request: HttpRequest) -> HttpResponse:
         with override(user.language):
             messages.success(request, gettext("Your choice is saved."))
             return redirect(reverse("desk:me"))
-    return render(
-        request, "desk/me.html", {"form": form, "lines": list(personal.lines_of(personal.data_of(user.email)))}
-    )
+    groups = personal.groups_of(personal.data_of(user.email))
+    return render(request, "desk/me.html", {"form": form, "groups": groups})
 
 
 @login_required

@@ -15,4 +15,5 @@ def readiness(request: HttpRequest, slug: str) -> HttpResponse:
     if not is_secretariat(request.user):
         raise Http404
     session = get_object_or_404(Session.objects.visible_to(request.user), slug=slug)
-    return render(request, "desk/readiness.html", {"session": session, "board": board.of(session)})
+    context = {"session": session, "tab": "readiness", "board": board.of(session)}
+    return render(request, "desk/readiness.html", context)

@@ -9,186 +9,411 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('meetings', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("meetings", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('scale', 'scale from 1 to 5'), ('choice', 'choice'), ('text', 'text')], max_length=10, verbose_name='kind')),
-                ('text', models.CharField(max_length=300, verbose_name='question')),
-                ('text_en', models.CharField(max_length=300, null=True, verbose_name='question')),
-                ('text_ru', models.CharField(max_length=300, null=True, verbose_name='question')),
-                ('choices', models.TextField(blank=True, verbose_name='choices')),
-                ('choices_en', models.TextField(blank=True, null=True, verbose_name='choices')),
-                ('choices_ru', models.TextField(blank=True, null=True, verbose_name='choices')),
-                ('is_required', models.BooleanField(default=True, verbose_name='has to be answered')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("scale", "scale from 1 to 5"), ("choice", "choice"), ("text", "text")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="question")),
+                ("text_en", models.CharField(max_length=300, null=True, verbose_name="question")),
+                ("text_ru", models.CharField(max_length=300, null=True, verbose_name="question")),
+                ("choices", models.TextField(blank=True, verbose_name="choices")),
+                ("choices_en", models.TextField(blank=True, null=True, verbose_name="choices")),
+                ("choices_ru", models.TextField(blank=True, null=True, verbose_name="choices")),
+                ("is_required", models.BooleanField(default=True, verbose_name="has to be answered")),
             ],
             options={
-                'verbose_name': 'question',
-                'verbose_name_plural': 'questions',
+                "verbose_name": "question",
+                "verbose_name_plural": "questions",
             },
         ),
         migrations.CreateModel(
-            name='Questionnaire',
+            name="Questionnaire",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('status', models.CharField(choices=[('draft', 'in preparation'), ('open', 'open'), ('closed', 'closed')], default='draft', max_length=10, verbose_name='status')),
-                ('introduction', models.TextField(blank=True, verbose_name='introduction')),
-                ('introduction_en', models.TextField(blank=True, null=True, verbose_name='introduction')),
-                ('introduction_ru', models.TextField(blank=True, null=True, verbose_name='introduction')),
-                ('opens_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
-                ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='closes')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='sample data')),
-                ('session', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='questionnaire', to='meetings.session', verbose_name='session')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "in preparation"), ("open", "open"), ("closed", "closed")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("introduction", models.TextField(blank=True, verbose_name="introduction")),
+                ("introduction_en", models.TextField(blank=True, null=True, verbose_name="introduction")),
+                ("introduction_ru", models.TextField(blank=True, null=True, verbose_name="introduction")),
+                ("opens_at", models.DateTimeField(blank=True, null=True, verbose_name="opened")),
+                ("closes_at", models.DateTimeField(blank=True, null=True, verbose_name="closes")),
+                ("is_sample", models.BooleanField(default=False, verbose_name="sample data")),
+                (
+                    "session",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questionnaire",
+                        to="meetings.session",
+                        verbose_name="session",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'questionnaire',
-                'verbose_name_plural': 'questionnaires',
+                "verbose_name": "questionnaire",
+                "verbose_name_plural": "questionnaires",
             },
         ),
         migrations.CreateModel(
-            name='QuestionEvent',
+            name="QuestionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('scale', 'scale from 1 to 5'), ('choice', 'choice'), ('text', 'text')], max_length=10, verbose_name='kind')),
-                ('text', models.CharField(max_length=300, verbose_name='question')),
-                ('text_en', models.CharField(max_length=300, null=True, verbose_name='question')),
-                ('text_ru', models.CharField(max_length=300, null=True, verbose_name='question')),
-                ('choices', models.TextField(blank=True, verbose_name='choices')),
-                ('choices_en', models.TextField(blank=True, null=True, verbose_name='choices')),
-                ('choices_ru', models.TextField(blank=True, null=True, verbose_name='choices')),
-                ('is_required', models.BooleanField(default=True, verbose_name='has to be answered')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='evaluation.question')),
-                ('questionnaire', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='evaluation.questionnaire')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("scale", "scale from 1 to 5"), ("choice", "choice"), ("text", "text")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="question")),
+                ("text_en", models.CharField(max_length=300, null=True, verbose_name="question")),
+                ("text_ru", models.CharField(max_length=300, null=True, verbose_name="question")),
+                ("choices", models.TextField(blank=True, verbose_name="choices")),
+                ("choices_en", models.TextField(blank=True, null=True, verbose_name="choices")),
+                ("choices_ru", models.TextField(blank=True, null=True, verbose_name="choices")),
+                ("is_required", models.BooleanField(default=True, verbose_name="has to be answered")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="evaluation.question",
+                    ),
+                ),
+                (
+                    "questionnaire",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="evaluation.questionnaire",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='question',
-            name='questionnaire',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='evaluation.questionnaire'),
+            model_name="question",
+            name="questionnaire",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="evaluation.questionnaire"
+            ),
         ),
         migrations.CreateModel(
-            name='Ballot',
+            name="Ballot",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to=settings.AUTH_USER_MODEL)),
-                ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='evaluation.questionnaire')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="ballots", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "questionnaire",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ballots",
+                        to="evaluation.questionnaire",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='QuestionnaireEvent',
+            name="QuestionnaireEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('status', models.CharField(choices=[('draft', 'in preparation'), ('open', 'open'), ('closed', 'closed')], default='draft', max_length=10, verbose_name='status')),
-                ('introduction', models.TextField(blank=True, verbose_name='introduction')),
-                ('introduction_en', models.TextField(blank=True, null=True, verbose_name='introduction')),
-                ('introduction_ru', models.TextField(blank=True, null=True, verbose_name='introduction')),
-                ('opens_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
-                ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='closes')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='sample data')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='evaluation.questionnaire')),
-                ('session', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='meetings.session', verbose_name='session')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "in preparation"), ("open", "open"), ("closed", "closed")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("introduction", models.TextField(blank=True, verbose_name="introduction")),
+                ("introduction_en", models.TextField(blank=True, null=True, verbose_name="introduction")),
+                ("introduction_ru", models.TextField(blank=True, null=True, verbose_name="introduction")),
+                ("opens_at", models.DateTimeField(blank=True, null=True, verbose_name="opened")),
+                ("closes_at", models.DateTimeField(blank=True, null=True, verbose_name="closes")),
+                ("is_sample", models.BooleanField(default=False, verbose_name="sample data")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="evaluation.questionnaire",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.session",
+                        verbose_name="session",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('is_counted', models.BooleanField(default=False)),
-                ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='evaluation.questionnaire')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("is_counted", models.BooleanField(default=False)),
+                (
+                    "questionnaire",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responses",
+                        to="evaluation.questionnaire",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('text', models.TextField(blank=True)),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='evaluation.question')),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='evaluation.response')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("text", models.TextField(blank=True)),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="evaluation.question"
+                    ),
+                ),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="evaluation.response"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='questionnaire',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_at', None), ('closes_at', None), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='questionnaire_closes_after_it_opens', violation_error_message='The questionnaire closes before it opens.'),
+            model_name="questionnaire",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opens_at", None), ("closes_at", None), ("closes_at__gt", models.F("opens_at")), _connector="OR"
+                ),
+                name="questionnaire_closes_after_it_opens",
+                violation_error_message="The questionnaire closes before it opens.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='questionnaire',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), ('opens_at__isnull', False), _connector='OR'), name='open_questionnaire_has_time'),
+            model_name="questionnaire",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "draft"), ("opens_at__isnull", False), _connector="OR"),
+                name="open_questionnaire_has_time",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='questionnaire',
-            trigger=pgtrigger.compiler.Trigger(name='stamp_translations', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE previous evaluation_questionnaire%ROWTYPE;', func='\n        IF TG_OP = \'UPDATE\' THEN previous := OLD; END IF;\n        \n        IF TG_OP = \'INSERT\' AND COALESCE(NEW.introduction_en, \'\') <> \'\'\n           OR TG_OP = \'UPDATE\' AND NEW.introduction_en IS DISTINCT FROM previous.introduction_en THEN\n            INSERT INTO core_translationstamp ("table", "row", "field", "language", "changed_at")\n            VALUES (\'evaluation_questionnaire\', NEW.id, \'introduction\', \'en\', NOW())\n            ON CONFLICT ("table", "row", "field", "language") DO UPDATE SET changed_at = EXCLUDED.changed_at;\n        END IF;\n\n        IF TG_OP = \'INSERT\' AND COALESCE(NEW.introduction_ru, \'\') <> \'\'\n           OR TG_OP = \'UPDATE\' AND NEW.introduction_ru IS DISTINCT FROM previous.introduction_ru THEN\n            INSERT INTO core_translationstamp ("table", "row", "field", "language", "changed_at")\n            VALUES (\'evaluation_questionnaire\', NEW.id, \'introduction\', \'ru\', NOW())\n            ON CONFLICT ("table", "row", "field", "language") DO UPDATE SET changed_at = EXCLUDED.changed_at;\n        END IF;\n        RETURN NULL;\n        ', hash='9635f0834a045d57985758cecf1396e4ef8d49a6', operation='INSERT OR UPDATE', pgid='pgtrigger_stamp_translations_ac279', table='evaluation_questionnaire', when='AFTER')),
+            model_name="questionnaire",
+            trigger=pgtrigger.compiler.Trigger(
+                name="stamp_translations",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE previous evaluation_questionnaire%ROWTYPE;",
+                    func='\n        IF TG_OP = \'UPDATE\' THEN previous := OLD; END IF;\n        \n        IF TG_OP = \'INSERT\' AND COALESCE(NEW.introduction_en, \'\') <> \'\'\n           OR TG_OP = \'UPDATE\' AND NEW.introduction_en IS DISTINCT FROM previous.introduction_en THEN\n            INSERT INTO core_translationstamp ("table", "row", "field", "language", "changed_at")\n            VALUES (\'evaluation_questionnaire\', NEW.id, \'introduction\', \'en\', NOW())\n            ON CONFLICT ("table", "row", "field", "language") DO UPDATE SET changed_at = EXCLUDED.changed_at;\n        END IF;\n\n        IF TG_OP = \'INSERT\' AND COALESCE(NEW.introduction_ru, \'\') <> \'\'\n           OR TG_OP = \'UPDATE\' AND NEW.introduction_ru IS DISTINCT FROM previous.introduction_ru THEN\n            INSERT INTO core_translationstamp ("table", "row", "field", "language", "changed_at")\n            VALUES (\'evaluation_questionnaire\', NEW.id, \'introduction\', \'ru\', NOW())\n            ON CONFLICT ("table", "row", "field", "language") DO UPDATE SET changed_at = EXCLUDED.changed_at;\n        END IF;\n        RETURN NULL;\n        ',
+                    hash="9635f0834a045d57985758cecf1396e4ef8d49a6",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_stamp_translations_ac279",
+                    table="evaluation_questionnaire",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='questionnaire',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluation_questionnaireevent" ("closes_at", "id", "introduction", "introduction_en", "introduction_ru", "is_sample", "opens_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "session_id", "status") VALUES (NEW."closes_at", NEW."id", NEW."introduction", NEW."introduction_en", NEW."introduction_ru", NEW."is_sample", NEW."opens_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."revision", NEW."session_id", NEW."status"); RETURN NULL;', hash='55d1cb609db28398ce1692f782e7ea92719fba71', operation='INSERT', pgid='pgtrigger_insert_insert_7e287', table='evaluation_questionnaire', when='AFTER')),
+            model_name="questionnaire",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "evaluation_questionnaireevent" ("closes_at", "id", "introduction", "introduction_en", "introduction_ru", "is_sample", "opens_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "session_id", "status") VALUES (NEW."closes_at", NEW."id", NEW."introduction", NEW."introduction_en", NEW."introduction_ru", NEW."is_sample", NEW."opens_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."revision", NEW."session_id", NEW."status"); RETURN NULL;',
+                    hash="55d1cb609db28398ce1692f782e7ea92719fba71",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7e287",
+                    table="evaluation_questionnaire",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='questionnaire',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluation_questionnaireevent" ("closes_at", "id", "introduction", "introduction_en", "introduction_ru", "is_sample", "opens_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "session_id", "status") VALUES (NEW."closes_at", NEW."id", NEW."introduction", NEW."introduction_en", NEW."introduction_ru", NEW."is_sample", NEW."opens_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revision", NEW."session_id", NEW."status"); RETURN NULL;', hash='b07fff1d018ec1bb8443a0241d375ada9913694d', operation='UPDATE', pgid='pgtrigger_update_update_45fda', table='evaluation_questionnaire', when='AFTER')),
+            model_name="questionnaire",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "evaluation_questionnaireevent" ("closes_at", "id", "introduction", "introduction_en", "introduction_ru", "is_sample", "opens_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "session_id", "status") VALUES (NEW."closes_at", NEW."id", NEW."introduction", NEW."introduction_en", NEW."introduction_ru", NEW."is_sample", NEW."opens_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revision", NEW."session_id", NEW."status"); RETURN NULL;',
+                    hash="b07fff1d018ec1bb8443a0241d375ada9913694d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_45fda",
+                    table="evaluation_questionnaire",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='questionnaire',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluation_questionnaireevent" ("closes_at", "id", "introduction", "introduction_en", "introduction_ru", "is_sample", "opens_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "session_id", "status") VALUES (OLD."closes_at", OLD."id", OLD."introduction", OLD."introduction_en", OLD."introduction_ru", OLD."is_sample", OLD."opens_at", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."revision", OLD."session_id", OLD."status"); RETURN NULL;', hash='ba3b31ae4fc2006b929975472fd42cdf6d28ec79', operation='DELETE', pgid='pgtrigger_delete_delete_a9aa2', table='evaluation_questionnaire', when='AFTER')),
+            model_name="questionnaire",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "evaluation_questionnaireevent" ("closes_at", "id", "introduction", "introduction_en", "introduction_ru", "is_sample", "opens_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "session_id", "status") VALUES (OLD."closes_at", OLD."id", OLD."introduction", OLD."introduction_en", OLD."introduction_ru", OLD."is_sample", OLD."opens_at", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."revision", OLD."session_id", OLD."status"); RETURN NULL;',
+                    hash="ba3b31ae4fc2006b929975472fd42cdf6d28ec79",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_a9aa2",
+                    table="evaluation_questionnaire",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('questionnaire', 'position'), name='one_question_per_position'),
+            model_name="question",
+            constraint=models.UniqueConstraint(fields=("questionnaire", "position"), name="one_question_per_position"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='question',
-            trigger=pgtrigger.compiler.Trigger(name='stamp_translations', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE previous evaluation_question%ROWTYPE;', func='\n        IF TG_OP = \'UPDATE\' THEN previous := OLD; END IF;\n        \n        IF TG_OP = \'INSERT\' AND COALESCE(NEW.text_en, \'\') <> \'\'\n           OR TG_OP = \'UPDATE\' AND NEW.text_en IS DISTINCT FROM previous.text_en THEN\n            INSERT INTO core_translationstamp ("table", "row", "field", "language", "changed_at")\n            VALUES (\'evaluation_question\', NEW.id, \'text\', \'en\', NOW())\n            ON CONFLICT ("table", "row", "field", "language") DO UPDATE SET changed_at = EXCLUDED.changed_at;\n        END IF;\n\n        IF TG_OP = \'INSERT\' AND COALESCE(NEW.text_ru, \'\') <> \'\'\n           OR TG_OP = \'UPDATE\' AND NEW.text_ru IS DISTINCT FROM previous.text_ru THEN\n            INSERT INTO core_translationstamp ("table", "row", "field", "language", "changed_at")\n            VALUES (\'evaluation_question\', NEW.id, \'text\', \'ru\', NOW())\n            ON CONFLICT ("table", "row", "field", "language") DO UPDATE SET changed_at = EXCLUDED.changed_at;\n        END IF;\n\n        IF TG_OP = \'INSERT\' AND COALESCE(NEW.choices_en, \'\') <> \'\'\n           OR TG_OP = \'UPDATE\' AND NEW.choices_en IS DISTINCT FROM previous.choices_en THEN\n            INSERT INTO core_translationstamp ("table", "row", "field", "language", "changed_at")\n            VALUES (\'evaluation_question\', NEW.id, \'choices\', \'en\', NOW())\n            ON CONFLICT ("table", "row", "field", "language") DO UPDATE SET changed_at = EXCLUDED.changed_at;\n        END IF;\n\n        IF TG_OP = \'INSERT\' AND COALESCE(NEW.choices_ru, \'\') <> \'\'\n           OR TG_OP = \'UPDATE\' AND NEW.choices_ru IS DISTINCT FROM previous.choices_ru THEN\n            INSERT INTO core_translationstamp ("table", "row", "field", "language", "changed_at")\n            VALUES (\'evaluation_question\', NEW.id, \'choices\', \'ru\', NOW())\n            ON CONFLICT ("table", "row", "field", "language") DO UPDATE SET changed_at = EXCLUDED.changed_at;\n        END IF;\n        RETURN NULL;\n        ', hash='e507f3a3d2e384e948669d0b33fd45f256cb6224', operation='INSERT OR UPDATE', pgid='pgtrigger_stamp_translations_d78f0', table='evaluation_question', when='AFTER')),
+            model_name="question",
+            trigger=pgtrigger.compiler.Trigger(
+                name="stamp_translations",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE previous evaluation_question%ROWTYPE;",
+                    func='\n        IF TG_OP = \'UPDATE\' THEN previous := OLD; END IF;\n        \n        IF TG_OP = \'INSERT\' AND COALESCE(NEW.text_en, \'\') <> \'\'\n           OR TG_OP = \'UPDATE\' AND NEW.text_en IS DISTINCT FROM previous.text_en THEN\n            INSERT INTO core_translationstamp ("table", "row", "field", "language", "changed_at")\n            VALUES (\'evaluation_question\', NEW.id, \'text\', \'en\', NOW())\n            ON CONFLICT ("table", "row", "field", "language") DO UPDATE SET changed_at = EXCLUDED.changed_at;\n        END IF;\n\n        IF TG_OP = \'INSERT\' AND COALESCE(NEW.text_ru, \'\') <> \'\'\n           OR TG_OP = \'UPDATE\' AND NEW.text_ru IS DISTINCT FROM previous.text_ru THEN\n            INSERT INTO core_translationstamp ("table", "row", "field", "language", "changed_at")\n            VALUES (\'evaluation_question\', NEW.id, \'text\', \'ru\', NOW())\n            ON CONFLICT ("table", "row", "field", "language") DO UPDATE SET changed_at = EXCLUDED.changed_at;\n        END IF;\n\n        IF TG_OP = \'INSERT\' AND COALESCE(NEW.choices_en, \'\') <> \'\'\n           OR TG_OP = \'UPDATE\' AND NEW.choices_en IS DISTINCT FROM previous.choices_en THEN\n            INSERT INTO core_translationstamp ("table", "row", "field", "language", "changed_at")\n            VALUES (\'evaluation_question\', NEW.id, \'choices\', \'en\', NOW())\n            ON CONFLICT ("table", "row", "field", "language") DO UPDATE SET changed_at = EXCLUDED.changed_at;\n        END IF;\n\n        IF TG_OP = \'INSERT\' AND COALESCE(NEW.choices_ru, \'\') <> \'\'\n           OR TG_OP = \'UPDATE\' AND NEW.choices_ru IS DISTINCT FROM previous.choices_ru THEN\n            INSERT INTO core_translationstamp ("table", "row", "field", "language", "changed_at")\n            VALUES (\'evaluation_question\', NEW.id, \'choices\', \'ru\', NOW())\n            ON CONFLICT ("table", "row", "field", "language") DO UPDATE SET changed_at = EXCLUDED.changed_at;\n        END IF;\n        RETURN NULL;\n        ',
+                    hash="e507f3a3d2e384e948669d0b33fd45f256cb6224",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_stamp_translations_d78f0",
+                    table="evaluation_question",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='question',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluation_questionevent" ("choices", "choices_en", "choices_ru", "id", "is_required", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "questionnaire_id", "text", "text_en", "text_ru") VALUES (NEW."choices", NEW."choices_en", NEW."choices_ru", NEW."id", NEW."is_required", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."questionnaire_id", NEW."text", NEW."text_en", NEW."text_ru"); RETURN NULL;', hash='c526cdf9f80a22eaa85d33318799303a7fd5b5d9', operation='INSERT', pgid='pgtrigger_insert_insert_84617', table='evaluation_question', when='AFTER')),
+            model_name="question",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "evaluation_questionevent" ("choices", "choices_en", "choices_ru", "id", "is_required", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "questionnaire_id", "text", "text_en", "text_ru") VALUES (NEW."choices", NEW."choices_en", NEW."choices_ru", NEW."id", NEW."is_required", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."questionnaire_id", NEW."text", NEW."text_en", NEW."text_ru"); RETURN NULL;',
+                    hash="c526cdf9f80a22eaa85d33318799303a7fd5b5d9",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_84617",
+                    table="evaluation_question",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='question',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluation_questionevent" ("choices", "choices_en", "choices_ru", "id", "is_required", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "questionnaire_id", "text", "text_en", "text_ru") VALUES (NEW."choices", NEW."choices_en", NEW."choices_ru", NEW."id", NEW."is_required", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."questionnaire_id", NEW."text", NEW."text_en", NEW."text_ru"); RETURN NULL;', hash='4b58bb0c4004a467ffafd1828bdef706c6f59a77', operation='UPDATE', pgid='pgtrigger_update_update_f1211', table='evaluation_question', when='AFTER')),
+            model_name="question",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "evaluation_questionevent" ("choices", "choices_en", "choices_ru", "id", "is_required", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "questionnaire_id", "text", "text_en", "text_ru") VALUES (NEW."choices", NEW."choices_en", NEW."choices_ru", NEW."id", NEW."is_required", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."questionnaire_id", NEW."text", NEW."text_en", NEW."text_ru"); RETURN NULL;',
+                    hash="4b58bb0c4004a467ffafd1828bdef706c6f59a77",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f1211",
+                    table="evaluation_question",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='question',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluation_questionevent" ("choices", "choices_en", "choices_ru", "id", "is_required", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "questionnaire_id", "text", "text_en", "text_ru") VALUES (OLD."choices", OLD."choices_en", OLD."choices_ru", OLD."id", OLD."is_required", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."questionnaire_id", OLD."text", OLD."text_en", OLD."text_ru"); RETURN NULL;', hash='6b7e6d26478d8fe79f83b5ff4b40da5f32728f5f', operation='DELETE', pgid='pgtrigger_delete_delete_c0b14', table='evaluation_question', when='AFTER')),
+            model_name="question",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "evaluation_questionevent" ("choices", "choices_en", "choices_ru", "id", "is_required", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "questionnaire_id", "text", "text_en", "text_ru") VALUES (OLD."choices", OLD."choices_en", OLD."choices_ru", OLD."id", OLD."is_required", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."questionnaire_id", OLD."text", OLD."text_en", OLD."text_ru"); RETURN NULL;',
+                    hash="6b7e6d26478d8fe79f83b5ff4b40da5f32728f5f",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c0b14",
+                    table="evaluation_question",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.UniqueConstraint(fields=('questionnaire', 'user'), name='one_ballot_per_person', violation_error_message='You have answered already.'),
+            model_name="ballot",
+            constraint=models.UniqueConstraint(
+                fields=("questionnaire", "user"),
+                name="one_ballot_per_person",
+                violation_error_message="You have answered already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('response', 'question'), name='one_answer_per_question'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(fields=("response", "question"), name="one_answer_per_question"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', False), ('text', '')), models.Q(('number', None), models.Q(('text', ''), _negated=True)), _connector='OR'), name='answer_is_number_or_text'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number__isnull", False), ("text", "")),
+                    models.Q(("number", None), models.Q(("text", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="answer_is_number_or_text",
+            ),
         ),
     ]

@@ -36,6 +36,7 @@ def evaluation(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("evaluation:evaluation", slug=slug)
     context = {
         "session": session,
+        "tab": "evaluation",
         "questionnaire": questionnaire,
         "form": form,
         "answered": services.has_answered(questionnaire, user),
@@ -51,6 +52,7 @@ def _results(request: HttpRequest, session: Session, questionnaire: Questionnair
         steps = EVALUATION.available(questionnaire, by=request.user)
     context = {
         "session": session,
+        "tab": "evaluation",
         "questionnaire": questionnaire,
         "results": found,
         "steps": steps,
@@ -75,5 +77,11 @@ def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         messages.success(request, {"open": _("The evaluation is open."), "close": _("The evaluation is closed.")}[name])
         return redirect("evaluation:evaluation", slug=slug)
     people = services.people_asked(questionnaire) if name == "open" else []
-    context = {"session": questionnaire.session, "questionnaire": questionnaire, "step": taken, "people": people}
+    context = {
+        "session": questionnaire.session,
+        "tab": "evaluation",
+        "questionnaire": questionnaire,
+        "step": taken,
+        "people": people,
+    }
     return render(request, "evaluation/step.html", context)

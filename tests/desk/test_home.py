@@ -77,7 +77,7 @@ def test_home_takes_the_same_queries_whatever_the_number_of_sessions(
     for index in range(number + 1):
         make_session(cast.body, slug=f"session-{index}")
     browser = enter()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert browser.get(reverse("desk:home")).status_code == 200
 
 

@@ -64,13 +64,16 @@ def test_my_data_is_mine_alone(cast: Cast, enter: Any) -> None:
     assert "no-cache" in data["Cache-Control"]
 
 
-def test_stored_data_is_shown_one_line_a_value() -> None:
-    data = {"account": {"email": "a@example.org", "name": ""}, "nominations": [{"function": "Head"}, {"function": ""}]}
-    assert list(personal.lines_of(data)) == [
-        ("account · email", "a@example.org"),
-        ("account · name", ""),
-        ("nominations 1 · function", "Head"),
-        ("nominations 2 · function", ""),
+def test_stored_data_is_shown_part_by_part_in_words() -> None:
+    data = {
+        "account": {"email": "a@example.org", "name": "", "invited_at": "2020-07-01T06:30:00+00:00"},
+        "nominations": [{"function": "Head"}, {"function": "Adviser"}],
+        "evaluations": [],
+    }
+    assert personal.groups_of(data) == [
+        ("Account", [("e-mail address", "a@example.org"), ("invited", "1 July 2020, 06:30 UTC+0")]),
+        ("nominations", [("1 · function", "Head"), ("2 · function", "Adviser")]),
+        ("Evaluations that I have answered", []),
     ]
 
 
