@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts.models import Country, Institution, User
 from accounts.services import make_account
 from core import kept_files
-from core.translations import LANGUAGES
+from core.translations import LANGUAGES, text_in
 from meetings.models import Session
 from participants import list_services, services
 from participants.listing import FILES
@@ -20,14 +20,6 @@ OBSERVER = "observer@example.org"
 SUBMITTED_AT = datetime(2020, 7, 14, 6, 0, tzinfo=UTC)
 ACCEPTED_AT = datetime(2020, 7, 16, 9, 0, tzinfo=UTC)
 
-ESCAP = {
-    "institution_en": "United Nations Economic and Social Commission for Asia and the Pacific (ESCAP)",
-    "institution_ru": "Экономическая и социальная комиссия ООН для Азии и Тихого океана (ЭСКАТО)",
-}
-UNECE = {
-    "institution_en": "United Nations Economic Commission for Europe (UNECE)",
-    "institution_ru": "Европейская экономическая комиссия ООН (ЕЭК ООН)",
-}
 STAFF: list[tuple[str, dict[str, Any]]] = [
     (
         "escap",
@@ -39,7 +31,6 @@ STAFF: list[tuple[str, dict[str, Any]]] = [
             "family_name_native": "Бонапаче",
             "function_en": "Director, ICT and Disaster Risk Reduction Division",
             "function_ru": "Директор Отдела ИКТ и снижения риска бедствий",
-            **ESCAP,
         },
     ),
     (
@@ -53,7 +44,6 @@ STAFF: list[tuple[str, dict[str, Any]]] = [
             "function_en": "Officer in Charge, Subregional Office for North and Central Asia",
             "function_ru": "Исполняющий обязанности руководителя Субрегионального отделения для Северной и Центральной "
             "Азии",
-            **ESCAP,
         },
     ),
     (
@@ -65,7 +55,6 @@ STAFF: list[tuple[str, dict[str, Any]]] = [
             "family_name_native": "Каражанова",
             "function_en": "IDD, Bangkok",
             "function_ru": "ОИСБ, Бангкок",
-            **ESCAP,
         },
     ),
     (
@@ -76,7 +65,6 @@ STAFF: list[tuple[str, dict[str, Any]]] = [
             "family_name": "Wong",
             "given_name_native": "Джонатан",
             "family_name_native": "Вон",
-            **ESCAP,
         },
     ),
     (
@@ -87,7 +75,6 @@ STAFF: list[tuple[str, dict[str, Any]]] = [
             "family_name": "Athey",
             "given_name_native": "Кристофер",
             "family_name_native": "Эти",
-            **UNECE,
         },
     ),
 ]
@@ -107,11 +94,12 @@ def _load(session: Session) -> None:
         return
     secretariat = User.objects.get(email="secretariat@example.org")
     for code, details in STAFF:
+        house = Institution.objects.get(code=code)
         list_services.add_to_list(
             session,
-            person=Person(**details),
+            person=Person(**details, **_name_of(house)),
             group=Participant.Group.SECRETARIAT,
-            institution=Institution.objects.get(code=code),
+            institution=house,
             by=secretariat,
         )
     list_services.add_to_list(
@@ -130,6 +118,10 @@ def _load(session: Session) -> None:
     )
     services.submit(nomination, by=focal_point, at=SUBMITTED_AT)
     services.accept(nomination, by=secretariat, at=ACCEPTED_AT)
+
+
+def _name_of(house: Institution) -> dict[str, str]:
+    return {f"institution_{language}": text_in(house, "name", language) for language in LANGUAGES}
 
 
 def _delegate() -> Person:

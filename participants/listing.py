@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django.utils import translation
+from django.utils.translation import npgettext
 
 from accounts.models import Institution
 from core import collation, kept_files
@@ -44,6 +45,8 @@ class Line:
     family_name: str
     function: Words
     institution: Words
+    below: tuple[Words, ...]
+    """Function and institution as printed below the name, save what the heading says already."""
     capacity: str
     """Head of delegation, alternate, adviser; empty for those without a delegation."""
 
@@ -62,9 +65,21 @@ class Section:
 
     @property
     def ranks(self) -> Iterator[tuple[str, list[Line]]]:
-        """The lines by capacity: head, alternates, advisers."""
-        for capacity, lines in groupby(self.lines, key=lambda line: line.capacity):
-            yield capacity, list(lines)
+        """The lines by capacity, each under its heading: head, alternates, advisers."""
+        for _capacity, lines in groupby(self.lines, key=lambda line: line.capacity):
+            rank = list(lines)
+            yield _rank_heading(rank), rank
+
+
+def _rank_heading(rank: list[Line]) -> str:
+    nomination, number = rank[0].participant.nomination, len(rank)
+    if nomination is None:
+        return ""
+    return {
+        Nomination.Capacity.HEAD: npgettext("heading of a list", "Head of delegation", "Heads of delegation", number),
+        Nomination.Capacity.ALTERNATE: npgettext("heading of a list", "Alternate", "Alternates", number),
+        Nomination.Capacity.ADVISER: npgettext("heading of a list", "Adviser", "Advisers", number),
+    }[Nomination.Capacity(nomination.capacity)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,13 +133,16 @@ def _line(row: Participant, language: str) -> Line:
     person: Person = row.person
     given_name, family_name = person.names_in(language)
     nomination = row.nomination
+    function, institution = words(person, "function", language), words(person, "institution", language)
+    said = {"", _heading(row, language)}
     return Line(
         participant=row,
         title=str(person.get_title_display()),
         given_name=given_name,
         family_name=family_name.upper(),
-        function=words(person, "function", language),
-        institution=words(person, "institution", language),
+        function=function,
+        institution=institution,
+        below=tuple(one for one in (function, institution) if one.text not in said),
         capacity=str(Nomination.Capacity(nomination.capacity).label) if nomination else "",
     )
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from core import docx, kept_files, pdf, uploads, xlsx
 from core.templatetags.portal import day
@@ -52,12 +53,12 @@ def as_docx(session: Session, language: str) -> bytes:
 def _add_section(made: Any, section: listing.Section) -> None:
     for capacity, lines in section.ranks:
         if capacity:
-            made.add_paragraph().add_run(capacity.capitalize()).italic = True
+            made.add_heading(capacity, level=3)
         for line in lines:
             paragraph = made.add_paragraph()
             paragraph.paragraph_format.keep_together = True
             paragraph.add_run(docx.clean(line.name)).bold = True
-            for words in filter(str, (line.function, line.institution)):
+            for words in line.below:
                 paragraph.add_run(f"\n{docx.clean(words)}")
 
 
@@ -69,7 +70,7 @@ def as_xlsx(session: Session, language: str) -> bytes:
         _("Group"),
         _("Country or organization"),
         _("Capacity"),
-        _("Title"),
+        pgettext("form of address", "Title"),
         _("Given name"),
         _("Family name"),
         _("Function"),

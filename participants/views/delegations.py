@@ -14,7 +14,7 @@ from participants import delegation_services, letters, services
 from participants.board import DelegationState, board_of, countries_of, state_of
 from participants.forms import LetterForm, RepresentationForm
 from participants.models import Delegation, Nomination
-from participants.views.loaders import any_country, own_country, reader, session_for
+from participants.views.loaders import any_country, own_country, reader, sent, session_for
 
 
 @login_required
@@ -77,7 +77,7 @@ def letter(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the letter of the delegation, or another one in its place."""
     session = session_for(request, slug)
     country = own_country(request, session)
-    form = LetterForm(request.POST or None, request.FILES or None)
+    form = LetterForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         delegation_services.receive_letter(
             session, country=country, file=form.cleaned_data["letter"], by=reader(request)
@@ -106,7 +106,7 @@ def representation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     country = any_country(request, session, code)
     state = state_of(session, country)
     form = RepresentationForm(
-        request.POST or None,
+        sent(request),
         initial={"representation": state.delegation.representation},
         by_secretariat=is_secretariat(request.user),
     )

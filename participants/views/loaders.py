@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Country, User
@@ -16,6 +16,11 @@ from participants.models import Nomination, Participant
 def reader(request: HttpRequest) -> User:
     """The signed-in person of a page that asks for signing in."""
     return cast("User", request.user)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: what was sent, also where nothing was filled in."""
+    return request.POST if request.method == "POST" else None
 
 
 def session_for(request: HttpRequest, slug: str) -> Session:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core import history
@@ -15,8 +16,16 @@ from core.workflow import NotNow, NotYou
 from participants import letters, services
 from participants.forms import EditNominationForm, NewNominationForm, ReasonForm
 from participants.models import Nomination
-from participants.views.loaders import nomination_for, own_country, reader, session_for
+from participants.views.loaders import nomination_for, own_country, reader, sent, session_for
 from participants.workflow import NEEDS_REASON, change_refusal, nomination_workflow, session_is_open
+
+DONE = {
+    "submit": gettext_lazy("The nomination is submitted."),
+    "accept": gettext_lazy("The nomination is accepted. The person is in the list of participants."),
+    "return": gettext_lazy("The nomination is returned to the focal point."),
+    "decline": gettext_lazy("The nomination is declined."),
+    "withdraw": gettext_lazy("The nomination is withdrawn."),
+}
 
 
 @login_required
@@ -28,9 +37,9 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     refusal = session_is_open(session)
     if refusal:
         raise NotNow(str(refusal))
-    form = NewNominationForm(request.POST or None, initial={"language": reader(request).language})
+    form = NewNominationForm(sent(request), initial={"language": reader(request).language})
     if request.method == "POST" and form.is_valid() and _add(request, form, session, country):
-        if "submit" in request.POST:
+        if "submit" in request.POST and form.instance.pk:
             return redirect("participants:step", slug=slug, pk=form.instance.nomination.pk, step="submit")
         return redirect("participants:nominations", slug=slug)
     context = {"session": session, "tab": "participants", "form": form, "country": country}
@@ -90,7 +99,7 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if refusal:
         raise NotNow(str(refusal))
     initial = {"capacity": found.capacity, "mode": found.mode, "revision": found.revision}
-    form = EditNominationForm(request.POST or None, instance=found.person, initial=initial)
+    form = EditNominationForm(sent(request), instance=found.person, initial=initial)
     differing: list[Clash] | None = None
     if request.method == "POST" and form.is_valid():
         differing = _amend(form, found, by=user)
@@ -144,11 +153,11 @@ def step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
     if step not in services.VERBS:
         raise Http404
     wanted = nomination_workflow.require(found, step, by=reader(request))
-    form = ReasonForm(request.POST or None) if step in NEEDS_REASON else None
+    form = ReasonForm(sent(request)) if step in NEEDS_REASON else None
     if request.method == "POST" and (form is None or form.is_valid()):
         extra = {"reason": form.cleaned_data["reason"]} if form else {}
         services.VERBS[step](found, by=reader(request), **extra)
-        messages.success(request, _("Done: %(step)s, %(person)s.") % {"step": wanted.label, "person": found.person})
+        messages.success(request, DONE[step])
         return redirect("participants:nomination", slug=slug, pk=pk)
     context = {
         "session": found.delegation.session,

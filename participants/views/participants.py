@@ -17,7 +17,7 @@ from participants.board import countries_of
 from participants.forms import AttendanceForm, EditListedForm, NewListedForm
 from participants.models import Participant
 from participants.printing import heading_of
-from participants.views.loaders import listed_for_editor, reader, session_for_list_editor, session_of_list
+from participants.views.loaders import listed_for_editor, reader, sent, session_for_list_editor, session_of_list
 
 
 @login_required
@@ -54,7 +54,7 @@ def list_file(request: HttpRequest, slug: str, extension: str) -> HttpResponseBa
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """Put an observer or a member of the secretariat into the list."""
     session = session_for_list_editor(request, slug)
-    form = NewListedForm(request.POST or None, initial={"language": reader(request).language, "group": "observer"})
+    form = NewListedForm(sent(request), initial={"language": reader(request).language, "group": "observer"})
     if request.method == "POST" and form.is_valid() and _add(form, session, by=reader(request)):
         messages.success(request, _("%(person)s is in the list.") % {"person": form.instance})
         return redirect("participants:participants", slug=slug)
@@ -86,7 +86,7 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Correct somebody in the list who has no nomination."""
     found = listed_for_editor(request, slug, pk)
     initial = {"group": found.group, "organization": found.institution_id, "revision": found.revision}
-    form = EditListedForm(request.POST or None, instance=found.person, initial=initial)
+    form = EditListedForm(sent(request), instance=found.person, initial=initial)
     differing: list[Clash] | None = None
     if request.method == "POST" and form.is_valid():
         differing = _amend(form, found, by=reader(request))
@@ -137,7 +137,7 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
     session = session_for_list_editor(request, slug)
     parts = listing.list_of(session, language=get_language() or "en")
     rows = [line.participant for part in parts for section in part.sections for line in section.lines]
-    form = AttendanceForm(request.POST or None, participants=rows)
+    form = AttendanceForm(sent(request), participants=rows)
     if request.method == "POST" and form.is_valid():
         list_services.record_attendance(session, attendance=form.attendance, by=reader(request))
         messages.success(request, _("The attendance is saved."))

@@ -1,0 +1,128 @@
+"""The list of participants in United Nations order, and its three files."""
+
+import io
+from typing import Any
+
+import docx
+import openpyxl
+import pikepdf
+import pytest
+from django.utils import translation
+
+from accounts.models import Role
+from accounts.services import assign_role
+from core import kept_files
+from meetings.models import Session
+from participants import list_services, listing, services
+from participants.models import Participant, Person
+from tests.make import Cast, make_session
+from tests.participants.make import a_nomination, a_person, an_observer, country, nomination_in
+
+NATIVE = {"given_name_native": "Ёлка", "family_name_native": "Первая"}
+
+
+@pytest.fixture
+def session(cast: Cast) -> Session:
+    """Two countries, an observer and the secretariat, entered in the wrong order."""
+    found = make_session(cast.body)
+    escap = Person(title="ms", given_name="Staff", family_name="Member", function_en="Officer", institution_en="ESCAP")
+    list_services.add_to_list(found, person=escap, group="secretariat", institution=None, by=cast.secretariat)
+    an_observer(found, by=cast.secretariat)
+    for name, by, code, capacity in (
+        ("Uzbek Adviser", cast.focal_uz, "uz", "adviser"),
+        ("Adviser One", cast.focal_kz, "kz", "adviser"),
+        ("Alternate One", cast.focal_kz, "kz", "alternate"),
+        ("Head One", cast.focal_kz, "kz", "head"),
+    ):
+        nomination = a_nomination(found, by=by, code=code, person=a_person(name, **NATIVE), capacity=capacity)
+        services.submit(nomination, by=by)
+        services.accept(nomination, by=cast.secretariat)
+    return found
+
+
+def lines(session: Session, language: str) -> list[tuple[str, str, list[str]]]:
+    return [
+        (part.heading, section.heading, [line.name for line in section.lines])
+        for part in listing.list_of(session, language=language)
+        for section in part.sections
+    ]
+
+
+def test_countries_then_observers_then_secretariat_and_by_rank_within(session: Session) -> None:
+    assert lines(session, "en") == [
+        ("Participating countries", "Kazakhstan", ["Ms. Head ONE", "Ms. Alternate ONE", "Ms. Adviser ONE"]),
+        ("Participating countries", "Uzbekistan", ["Ms. Uzbek ADVISER"]),
+        ("Observers", "Shanghai Cooperation Organisation", ["Ms. Some GUEST"]),
+        ("Secretariat", "ESCAP", ["Ms. Staff MEMBER"]),
+    ]
+
+
+def test_the_russian_list_has_cyrillic_names_where_they_are_known(session: Session) -> None:
+    part = listing.list_of(session, language="ru")[0]
+    line = part.sections[0].lines[0]
+    assert (line.given_name, line.family_name) == ("Ёлка", "ПЕРВАЯ")
+    assert (str(line.function), line.function.language) == ("Начальник управления", "ru")
+    staff = listing.list_of(session, language="ru")[2].sections[0].lines[0]
+    assert (staff.family_name, staff.function.language) == ("MEMBER", "en")
+
+
+def test_afghanistan_and_azerbaijan_swap_in_russian(cast: Cast) -> None:
+    session = make_session(cast.body)
+    for code in ("af", "az"):
+        assign_role(cast.focal_kz, Role.FOCAL_POINT, country=country(code), body=cast.body)
+    for code in ("az", "af"):
+        nomination = a_nomination(session, by=cast.focal_kz, code=code, person=a_person(f"One {code}"))
+        services.submit(nomination, by=cast.focal_kz)
+        services.accept(nomination, by=cast.secretariat)
+    for language, first in (("en", "Afghanistan"), ("ru", "Азербайджан")):
+        assert listing.list_of(session, language=language)[0].sections[0].heading == first
+
+
+def made(name: str, session: Session, language: str) -> bytes:
+    with translation.override(language):
+        return kept_files.producer_of(name).render(session, language)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_pdf_is_tagged_and_in_the_language(language: str, session: Session) -> None:
+    with pikepdf.open(io.BytesIO(made("participants-pdf", session, language))) as pdf:
+        assert str(pdf.Root.Lang) == language
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert "/StructTreeRoot" in pdf.Root
+
+
+def test_the_word_file_has_the_people_in_order_and_no_addresses(session: Session) -> None:
+    document = docx.Document(io.BytesIO(made("participants-docx", session, "en")))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert text.index("Ms. Head ONE") < text.index("Ms. Alternate ONE") < text.index("Ms. Uzbek ADVISER")
+    assert "Provisional list of participants" in text
+    assert "@" not in text
+
+
+def test_the_spreadsheet_has_a_row_for_each_person(session: Session) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(made("participants-xlsx", session, "en"))).active
+    assert sheet is not None
+    rows: list[Any] = list(sheet.iter_rows(values_only=True))
+    assert rows[0][4:6] == ("Given name", "Family name")
+    assert len(rows) == 7
+    assert rows[1][1:6] == ("Kazakhstan", "head of delegation", "Ms.", "Head", "ONE")
+    assert sheet.freeze_panes == "A2"
+    assert not any("@" in str(cell) for row in rows for cell in row)
+
+
+def test_a_change_of_the_list_asks_for_its_files_anew(
+    session: Session, cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    before = listing.fingerprint(session)
+    with django_capture_on_commit_callbacks() as asked:
+        nomination_in("accepted", session, cast)
+    assert listing.fingerprint(session) != before
+    assert len(asked) >= 1
+
+
+def test_attendance_is_kept_and_does_not_change_the_files(session: Session, cast: Cast) -> None:
+    before = listing.fingerprint(session)
+    rows = {row.pk: "present" for row in Participant.objects.all()}
+    assert list_services.record_attendance(session, attendance=rows, by=cast.secretariat) == 6
+    assert list_services.record_attendance(session, attendance=rows, by=cast.secretariat) == 0
+    assert listing.fingerprint(session) == before
