@@ -55,7 +55,8 @@ def _e_resilience(session: Session, point: DiscussionPoint, *, by: User) -> None
         agenda_item=point.agenda_item,
         is_sample=True,
     )
-    services.circulate(decision, comments_due_at=timezone.now() + OPEN_FOR, by=by)
+    due = (timezone.now() + OPEN_FOR).replace(hour=12, minute=0, second=0, microsecond=0)
+    services.circulate(decision, comments_due_at=due, by=by)
     operative = read_text(decision).operative
     for code, text, paragraph in (("kz", texts.COMMENT_KZ, operative[1]), ("uz", texts.COMMENT_UZ, operative[0])):
         services.comment(

@@ -84,7 +84,7 @@ def read_title(decision: Decision) -> Any:
 def has_unsent_changes(decision: Decision) -> bool:
     """Whether the working copy differs from what was circulated."""
     latest = latest_revision(decision)
-    return latest is not None and latest.content != working_copy(decision).to_json()
+    return latest is not None and Text.from_json(latest.content) != working_copy(decision)
 
 
 @dataclass(frozen=True, slots=True)

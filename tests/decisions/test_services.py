@@ -88,6 +88,7 @@ def test_a_draft_without_an_operative_paragraph_is_not_circulated(cast: Cast, se
 
 def test_what_was_circulated_stays_until_the_revision_is(cast: Cast, session: Session) -> None:
     decision = make_circulated(session, by=cast.secretariat)
+    assert not paper.has_unsent_changes(decision)
     services.edit(decision, revision=decision.revision, text=a_text("Changed"), by=cast.secretariat)
     assert paper.read_text(decision).title_en == "E-resilience"
     assert paper.has_unsent_changes(Decision.objects.get(pk=decision.pk))
