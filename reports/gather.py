@@ -121,18 +121,22 @@ def _list(subject: Session, language: str, counted: set[int]) -> tuple[ListPart,
         sections = tuple(
             ListSection(heading=section.heading, lines=lines)
             for section in part.sections
-            if (lines := tuple(_person(line) for line in section.lines if line.participant.pk in counted))
+            if (
+                lines := tuple(
+                    _person(line, section.heading) for line in section.lines if line.participant.pk in counted
+                )
+            )
         )
         if sections:
             parts.append(ListPart(heading=part.heading, sections=sections))
     return tuple(parts)
 
 
-def _person(line: listing.Line) -> PersonLine:
+def _person(line: listing.Line, heading: str) -> PersonLine:
     return PersonLine(
         name=line.name,
         function=str(line.function),
-        institution=str(line.institution),
+        institution="" if str(line.institution) == heading else str(line.institution),
         capacity=line.capacity,
         is_sample=line.participant.person.is_sample,
     )
@@ -161,11 +165,16 @@ def _perspective(row: NationalPerspective) -> PerspectiveFacts:
 
 
 def extract(text: str) -> str:
-    """The first sentences of a text, as many as there is room for."""
-    first = " ".join(re.split(r"\n\s*\n|\n- ", text.strip(), maxsplit=1)[0].split())
-    if len(first) <= LONGEST_EXTRACT:
-        return first
-    cut = first[:LONGEST_EXTRACT]
+    """The first sentences of a text, as many as there is room for; a list becomes one sentence."""
+    first = re.split(r"\n\s*\n", text.strip(), maxsplit=1)[0]
+    if first.startswith("- "):
+        items = [item.strip().rstrip(".;,") for item in first.removeprefix("- ").split("\n- ")]
+        sentence = "; ".join(items) + "."
+    else:
+        sentence = " ".join(first.split())
+    if len(sentence) <= LONGEST_EXTRACT:
+        return sentence
+    cut = sentence[:LONGEST_EXTRACT]
     end = max(cut.rfind(mark) for mark in (". ", "! ", "? "))
     return cut[: end + 1] if end > 0 else cut.rsplit(" ", 1)[0] + " …"
 

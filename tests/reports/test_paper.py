@@ -11,7 +11,7 @@ import pytest
 from django.utils.html import strip_tags
 
 from meetings.agenda import Bilingual
-from reports import compilation, facts, paper
+from reports import compilation, facts, gather, paper
 from reports.facts import Facts, PlanFacts
 from tests.reports.facts import UZ, make_attendance, make_decision, make_facts, make_session_facts
 
@@ -160,3 +160,18 @@ def test_the_file_is_tagged_titled_and_has_bookmarks(language: str) -> None:
 def test_the_same_facts_make_the_same_words(settings: Any) -> None:
     settings.PORTAL_DEMO = False
     assert words_of(make_facts()) == words_of(make_facts())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("One sentence.", "One sentence."),
+        ("Two\nlines.\n\nAnother paragraph.", "Two lines."),
+        ("- First item.\n- Second;\n\nAfter it.", "First item; Second."),
+        ("Short. " + "x" * 400, "Short."),
+        ("word " * 100, "word " * 63 + "word …"),
+        ("", ""),
+    ],
+)
+def test_long_texts_give_their_first_sentences(text: str, told: str) -> None:
+    assert gather.extract(text) == told
