@@ -72,7 +72,7 @@ def slot_add(request: HttpRequest, slug: str, day: int) -> HttpResponse:
             if first_time(form.cleaned_data["form_token"]):
                 services.add_slot(found, by=request.user, **form.values())
         return redirect("meetings:agenda_edit", slug)
-    context = {"session": session, "tab": "agenda", "form": form, "slot": None, "day": found}
+    context = {"session": session, "tab": "agenda", "form": form, "slot": None, "day": found, "clashes": None}
     return render(request, "meetings/slot_edit.html", context)
 
 
