@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import translation
 
 from core import public_pages
@@ -17,26 +18,37 @@ from tests.make import Cast, make_cast
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's sync API runs beside the ORM
 
 
-@pytest.fixture(autouse=True)
-def own_surroundings(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Each test has its own files and mail, English to begin with, and tasks that run at once."""
-    settings.MEDIA_ROOT = tmp_path / "files"
-    settings.STATIC_ROOT = tmp_path  # nothing is collected; WhiteNoise wants the folder
-    settings.EMAIL_FILE_PATH = tmp_path / "mail"
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+def surroundings(folder: Path) -> dict[str, Any]:
+    """The settings of a test that keeps its files in a folder of its own."""
+    return {
+        "MEDIA_ROOT": folder / "files",
+        "STATIC_ROOT": folder,  # nothing is collected; WhiteNoise wants the folder
+        "EMAIL_FILE_PATH": folder / "mail",
+        "EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "STORAGES": {
+            **settings.STORAGES,
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
     }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tasks_at_once() -> None:
+    """Tasks run where they are sent; no worker is needed."""
     from speca_portal.celery import app
 
     app.conf.task_always_eager = True
     app.conf.task_eager_propagates = True
+
+
+@pytest.fixture(autouse=True)
+def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each test has its own files and mail, and English to begin with."""
     cache.clear()
     shelf.clear()
     monkeypatch.setattr(public_pages, "KEPT_SECONDS", -1.0)  # a test sees at once what it has changed
-    with translation.override("en"):
+    with override_settings(**surroundings(tmp_path)), translation.override("en"):
         yield
 
 

@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 from django.urls import get_resolver
 
-from tests.access import ROLES, Address, all_addresses, make_world
-from tests.make import Cast
+from tests.access import ROLES, Address, World, all_addresses
 
 OUR_NAMESPACES = (
     "desk", "meetings", "participants", "library", "contributions", "decisions", "evaluation", "strategy", "reports"
@@ -14,12 +13,11 @@ OUR_NAMESPACES = (
 
 
 @pytest.mark.parametrize("address", all_addresses(), ids=lambda a: f"{a.name} ({a.about})")
-def test_address_answers_each_role_as_the_table_says(address: Address, cast: Cast, enter: Any) -> None:
-    world = make_world(cast)
+def test_address_answers_each_role_as_the_table_says(address: Address, world: World, enter: Any) -> None:
     url = address.url(world)
     answers = {}
     for role in ROLES:
-        response = enter(cast.everybody[role]).get(url)
+        response = enter(world.cast.everybody[role]).get(url)
         answers[role] = response.status_code
         if response.streaming:
             response.getvalue()  # closes the file
