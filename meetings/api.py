@@ -73,7 +73,7 @@ def sessions(request: HttpRequest, asked: Query[SessionsQuery]) -> list[SessionO
 
 
 @router.get("/sessions/{slug}", response=SessionInFull, summary="One session with its published agenda")
-def session(request: HttpRequest, slug: str, language: Literal["en", "ru"] = "en") -> SessionInFull:  # noqa: ARG001
+def session(request: HttpRequest, slug: str, language: Literal["en", "ru"] = "en") -> SessionInFull:  # noqa: ARG001 - ninja passes it
     """One announced session; 404 for one in preparation."""
     found = get_object_or_404(Session.objects.visible_to(AnonymousUser()).for_page(), slug=slug)
     version = latest(found)

@@ -80,7 +80,7 @@ class Environment:
         if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER:
             return folder
         # Not the caller's TMPDIR: every process of the portal, however it was started, must find the same folder.
-        return Path("/tmp") / f"speca-{hashlib.sha256(os.fsencode(self.data)).hexdigest()[:16]}"  # noqa: S108
+        return Path("/tmp") / f"speca-{hashlib.sha256(os.fsencode(self.data)).hexdigest()[:16]}"  # noqa: S108 - the folder is made for us alone
 
     def database_address(self, *, role: str = APPLICATION_ROLE) -> str:
         """The address of the database for a role, embedded or one's own."""

@@ -6,7 +6,7 @@ from meetings.models import Session
 from tests.make import Cast, make_session
 
 
-def test_the_description_names_every_path_and_resolves_every_reference(enter: Any, db: None) -> None:  # noqa: ARG001
+def test_the_description_names_every_path_and_resolves_every_reference(enter: Any, db: None) -> None:  # noqa: ARG001 - opens the database
     description = enter().get("/api/v1/openapi.json").json()
     assert description["openapi"].startswith("3.")
     assert {"/api/v1/sessions", "/api/v1/sessions/{slug}", "/api/v1/decisions"} <= set(description["paths"])

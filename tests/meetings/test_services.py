@@ -17,7 +17,7 @@ from tests.meetings.make import make_agenda, make_day, make_slot
 
 
 def titles(session: object) -> list[str]:
-    return [slot.title.en for day in working_copy.read(session).days for slot in day.slots]  # type: ignore[arg-type]
+    return [slot.title.en for day in working_copy.read(session).days for slot in day.slots]  # type: ignore[arg-type]  # a title here
 
 
 def test_slots_follow_one_another_from_the_start_of_the_day(cast: Cast) -> None:
