@@ -112,7 +112,10 @@ def _state(request: HttpRequest, found: Report) -> dict[str, Any]:
         "job": job,
         "stage": jobs.stage_label(job) if job else "",
         "is_open": bool(job and job.status in job.OPEN),
-        "steps": [_button(found, step) for step in REPORT.available(found, by=request.user)],
+        "steps": sorted(
+            (_button(found, step) for step in REPORT.available(found, by=request.user)),
+            key=lambda button: button["name"] == "compile",  # the way on comes first
+        ),
         "may_compile": request.user.has_perm("reports.compile_report"),
     }
 
