@@ -12,4 +12,5 @@ class ContributionsConfig(AppConfig):
 
         registries.session_tabs.add(entries.session_tab, position=50)
         registries.agenda_links.add(entries.agenda_links, position=20)
+        registries.search_sources.add(entries.search, position=40)
         registries.desk_entries.add(entries.desk_entries, position=40)

@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from accounts.rules import is_secretariat, roles_of
-from contributions.models import NationalPerspective
+from contributions.models import NationalPerspective, PerspectiveSection
 from contributions.querysets import open_sessions
-from core.registries import AgendaLink, DeskEntry, SessionTab
+from core.registries import AgendaLink, DeskEntry, SearchHit, SessionTab
+
+MOST_HITS = 50
 
 
 def session_tab(session: Any, _user: Any) -> SessionTab | None:
@@ -30,6 +33,23 @@ def agenda_links(session: Any, _user: Any) -> dict[str, list[AgendaLink]]:
         ]
         for perspective in published
     }
+
+
+def search(query: str, user: Any) -> list[SearchHit]:
+    """The perspectives that a reader may see and that say what is asked for, each once."""
+    hits: dict[int, SearchHit] = {}
+    for section in PerspectiveSection.objects.matching(query, user=user)[:MOST_HITS]:
+        perspective = section.perspective
+        hit = SearchHit(
+            title=f"{perspective.country}: {section.heading}",
+            url=_address(perspective.session, perspective.country),
+            kind=_("National perspective"),
+            excerpt=Truncator(section.text).words(30),
+            language=get_language() or "en",
+            rank=section.rank,
+        )
+        hits.setdefault(perspective.pk, hit)
+    return [*hits.values()]
 
 
 def desk_entries(user: Any) -> list[DeskEntry]:
@@ -57,7 +77,6 @@ def _to_write(user: Any) -> list[DeskEntry]:
 
 
 def _entry_to_write(session: Any, country: Any, perspective: NationalPerspective | None) -> DeskEntry:
-    late = session.perspectives_due_at is not None and session.perspectives_due_at < timezone.now()
     state, tag = _("not yet begun"), "awaiting"
     if perspective is not None:
         state, tag = perspective.get_status_display(), perspective.status
@@ -67,7 +86,7 @@ def _entry_to_write(session: Any, country: Any, perspective: NationalPerspective
         session=str(session),
         due_at=session.perspectives_due_at,
         zone=session.time_zone,
-        state=_("%(state)s, overdue") % {"state": state} if late else state,
+        state=state,
         tag=tag,
     )
 

@@ -4,11 +4,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
+
 from accounts.models import Country
 from accounts.rules import focal_country_ids, is_secretariat
 from contributions.models import NationalPerspective, PerspectiveHeading
+from core.context_processors import NATIVE_NAMES
 from core.translations import LANGUAGES, stale_fields, text_in
 from meetings.models import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A passage in one language."""
+
+    language: str
+    name: str
+    """Of the language, in itself."""
+    text: str
+    is_stale: bool
+    """Whether it is older than its counterpart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +33,21 @@ class Passage:
     heading: PerspectiveHeading
     texts: dict[str, str]
     stale: str = ""
+
+    @property
+    def wordings(self) -> list[Wording]:
+        """The languages in which it is there, the reader's own first."""
+        languages = sorted(self.texts, key=lambda language: language != get_language())
+        return [
+            Wording(
+                language=language,
+                name=NATIVE_NAMES[language],
+                text=self.texts[language],
+                is_stale=language == self.stale,
+            )
+            for language in languages
+            if self.texts[language]
+        ]
 
     @property
     def has_both(self) -> bool:

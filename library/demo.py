@@ -1,6 +1,6 @@
 """The documents of the demo session: its concept note as a file, and the resource materials that the note lists."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,12 @@ from meetings.models import Session
 TEXTS = Path(__file__).parent / "demo_texts"
 KIND = {"en": "Concept note", "ru": "Концептуальная записка"}
 NAMES = {"en": "concept-note-2020-en.pdf", "ru": "concept-note-2020-ru.pdf"}
-NOTES = {"en": "", "ru": "Перевод на русский язык подготовлен для этого портала."}
+TRANSLATED = {"en": "", "ru": "Перевод на русский язык подготовлен для этого портала."}
+NOTES = {
+    "en": "The day of publication is sample data.",
+    "ru": "Перевод подготовлен для этого портала. День публикации условный.",
+}
+PUBLISHED_AT = datetime(2020, 7, 23, 9, 0, tzinfo=UTC)
 NOT_YET = {"not_yet_en": "not yet available", "not_yet_ru": "пока не представлен"}
 
 Kind, Access = Document.Kind, Document.Access
@@ -38,7 +43,7 @@ RESOURCE_MATERIALS: list[tuple[dict[str, Any], dict[str, Any] | None]] = [
         {
             "external_url": "http://www.unece.org/index.php?id=52447",
             "url_seen_on": date(2020, 7, 30),
-            "note": "The address as the concept note prints it; the day it was last seen is sample data.",
+            "note": "The address as the concept note prints it; the dates are sample data.",
         },
     ),
     (
@@ -92,7 +97,7 @@ RESOURCE_MATERIALS: list[tuple[dict[str, Any], dict[str, Any] | None]] = [
         {
             "external_url": "https://www.un.org/en/content/digital-cooperation-roadmap/",
             "url_seen_on": date(2020, 7, 30),
-            "note": "Published as the Roadmap for Digital Cooperation; the day it was last seen is sample data.",
+            "note": "Published as the Roadmap for Digital Cooperation; the dates are sample data.",
         },
     ),
     (
@@ -115,14 +120,16 @@ def load(*, session: Session) -> None:
     by = User.objects.get(email="secretariat@example.org")
     note = services.add_document(session, by=by, **CONCEPT_NOTE)
     for language in ("en", "ru"):
-        services.add_version(note, by=by, language=language, file=_concept_note(language), note=NOTES[language])
+        services.add_version(
+            note, by=by, language=language, file=_concept_note(language), note=NOTES[language], at=PUBLISHED_AT
+        )
     for facts, link in RESOURCE_MATERIALS:
         document = services.add_document(session, by=by, **(facts if link else facts | NOT_YET))
         if link:
-            services.add_version(document, by=by, language="en", **link)
+            services.add_version(document, by=by, language="en", at=PUBLISHED_AT, **link)
 
 
 def _concept_note(language: str) -> SimpleUploadedFile:
     text = (TEXTS / f"concept_note_{language}.txt").read_text(encoding="utf-8")
-    content = papers.as_pdf(text, kind=KIND[language], language=language, note=NOTES[language])
+    content = papers.as_pdf(text, kind=KIND[language], language=language, note=TRANSLATED[language])
     return SimpleUploadedFile(NAMES[language], content, content_type="application/pdf")

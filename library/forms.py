@@ -36,11 +36,12 @@ class DocumentForm(forms.ModelForm[Document]):
             "position": _("Lower numbers come first. Empty: at the end."),
             "due_on": _("The day by which it should be there in both languages."),
             "not_yet_en": _("For example: to be circulated by 20 July 2020."),
+            "not_yet_ru": _("For example: to be circulated by 20 July 2020."),
         }
         widgets = {
             "kind": forms.Select(),
-            "title_en": forms.Textarea(attrs={"rows": 2}),
-            "title_ru": forms.Textarea(attrs={"rows": 2}),
+            "title_en": forms.TextInput(attrs={"class": "width-full"}),
+            "title_ru": forms.TextInput(attrs={"class": "width-full"}),
             "reference": forms.TextInput(attrs={"class": "width-20"}),
             "position": forms.NumberInput(attrs={"class": "width-5"}),
             "access": forms.RadioSelect(),

@@ -1,6 +1,6 @@
 """The verbs of the library: list a document, change what is said of it, add a language version."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypedDict, Unpack
 
 import pghistory
@@ -72,6 +72,7 @@ def add_version(
     external_url: str = "",
     url_seen_on: date | None = None,
     note: str = "",
+    at: datetime | None = None,
 ) -> LanguageVersion:
     """Publish a file or an address in a language, as the revision that is next for this language."""
     _require_manager(by)
@@ -84,7 +85,7 @@ def add_version(
             external_url=external_url,
             url_seen_on=url_seen_on,
             note=note,
-            published_at=timezone.now(),
+            published_at=at or timezone.now(),
         )
         if file is not None:
             _fill_from(version, file)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 
 from core.translations import LANGUAGES
 from library.models import Document, LanguageVersion
@@ -33,6 +33,16 @@ class Row:
     def has_any(self) -> bool:
         """Whether there is a version in any language."""
         return any(cell.version for cell in self.cells)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it should be there, and is there in no language."""
+        return not self.has_any and any(cell.is_late for cell in self.cells)
+
+    @property
+    def newest_at(self) -> datetime | None:
+        """When the newest version came."""
+        return max((cell.version.published_at for cell in self.cells if cell.version), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

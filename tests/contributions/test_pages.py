@@ -69,6 +69,8 @@ def test_a_perspective_shows_both_languages_side_by_side_and_what_is_missing(
     response = enter().get(url)
     shown = page_text(response)
     assert response.content.decode().count('class="pair"') == 1
+    english_first = shown.index("Networks reach") < shown.index("Сети есть")
+    assert english_first == (language == "en")
     assert "Networks reach most districts." in shown
     assert "Сети есть в большинстве районов." in shown
     assert ("In Russian only; not yet in English" in shown) == (language == "en")
@@ -187,6 +189,18 @@ def test_the_desk_says_what_is_to_be_written_and_decided(cast: Cast) -> None:
         "Publish or return the perspective of Kazakhstan"
     ]
     assert entries.desk_entries(cast.observer) == []
+
+
+def test_search_finds_a_perspective_by_stem_where_the_reader_may_see_it(cast: Cast) -> None:
+    perspective_in("submitted", make_session(cast.body), cast)
+    assert entries.search("district network", cast.focal_uz) == []
+    (hit,) = entries.search("district network", cast.interpreter)
+    assert (hit.title, hit.excerpt) == (
+        "Kazakhstan: Digital connectivity and e-resilience",
+        "Networks reach most districts.",
+    )
+    with translation.override("ru"):
+        assert len(entries.search("инклюзивности", cast.focal_kz)) == 1
 
 
 def test_only_working_groups_have_the_room(cast: Cast) -> None:
