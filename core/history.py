@@ -70,7 +70,8 @@ def _differences(before: Any, after: Any) -> list[Difference]:
         old = "" if before is None else _shown(before, field)
         new = _shown(after, field)
         if old != new:
-            found.append(Difference(field=str(field.verbose_name), before=old, after=new))
+            named = after.pgh_tracked_model._meta.get_field(field.name)  # the event's copy does not name the language
+            found.append(Difference(field=str(named.verbose_name), before=old, after=new))
     return found
 
 

@@ -7,6 +7,8 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
 from modeltranslation.translator import TranslationOptions, translator
 
 from core.models import TranslationStamp
@@ -28,9 +30,23 @@ def translate(model: type[models.Model], *, fields: tuple[str, ...], history: bo
     """
     options = type(f"{model.__name__}Translation", (TranslationOptions,), {"fields": fields, "required_languages": ()})
     translator.register(model, options)
+    for field in fields:
+        for language in LANGUAGES:
+            model._meta.get_field(f"{field}_{language}").verbose_name = _name_in(model, field, language)  # type: ignore[union-attr]  # not a relation
     pgtrigger.register(_stamp_trigger(model, fields))(model)
     if history:
         track(model)
+
+
+def _name_in(model: type[models.Model], field: str, language: str) -> Any:
+    """What forms and histories call a language's own field: “title, English”."""
+    own: Any = model._meta.get_field(field)
+
+    def name() -> str:
+        text = _("%(field)s, Russian") if language == "ru" else _("%(field)s, English")
+        return text % {"field": own.verbose_name}
+
+    return lazy(name, str)()
 
 
 def _stamp_trigger(model: type[models.Model], fields: tuple[str, ...]) -> pgtrigger.Trigger:

@@ -15,6 +15,7 @@ from icalendar import Calendar, Event, Timezone
 
 from core import pdf
 from core.kept_files import Producer, fingerprint_of
+from core.templatetags.portal import cited
 from core.uploads import DOCX, PDF
 from meetings.agenda import CLOCK, Agenda, Entry, TimetableSlot, Voice
 from meetings.models import AgendaVersion, Session
@@ -96,7 +97,7 @@ def as_calendar(session: Session, version: AgendaVersion, *, language: str) -> b
                 event.add("dtstamp", version.published_at.astimezone(UTC))
                 event.add("dtstart", agenda.moment(day, slot.starts))
                 event.add("dtend", agenda.moment(day, slot.ends))
-                event.add("summary", " ".join(filter(None, [slot.number, slot.title.best(language)])))
+                event.add("summary", " ".join(filter(None, [cited(slot.number), slot.title.best(language)])))
                 event.add("description", "\n".join(_description(slot, language)))
                 event.add("location", session.place or session.get_mode_display())
                 event.add("url", url)
@@ -119,7 +120,7 @@ def _line(entry: Entry, language: str) -> str:
     head = ": ".join(filter(None, [entry.title.best(language), entry.by.best(language)]))
     who = "; ".join(_voice(voice, language) for voice in entry.speakers)
     times = f"{entry.starts:%H:%M}" if entry.starts else ""
-    return " ".join(filter(None, [times, entry.number, " – ".join(filter(None, [head, who]))]))
+    return " ".join(filter(None, [times, cited(entry.number), " – ".join(filter(None, [head, who]))]))
 
 
 def _voice(voice: Voice, language: str) -> str:
@@ -166,7 +167,7 @@ def as_docx(session: Session, language: str) -> bytes:
 def _add_row(table: Any, slot: TimetableSlot, language: str) -> None:
     when, what, who = table.add_row().cells
     when.text = "" if slot.kind == "heading" else f"{slot.starts:%H:%M}–{slot.ends:%H:%M}"
-    what.paragraphs[0].add_run(" ".join(filter(None, [slot.number, slot.title.best(language)]))).bold = True
+    what.paragraphs[0].add_run(" ".join(filter(None, [cited(slot.number), slot.title.best(language)]))).bold = True
     for entry in slot.entries_for_reader():
         what.add_paragraph(_line(entry, language), style="List Bullet")
     for voice in slot.speakers:

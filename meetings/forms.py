@@ -20,6 +20,10 @@ def _short() -> forms.TextInput:
     return forms.TextInput(attrs={"class": "width-full"})
 
 
+def _moment() -> forms.DateTimeInput:
+    return forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
 def _long() -> forms.Textarea:
     return forms.Textarea(attrs={"rows": 3})
 
@@ -219,4 +223,7 @@ class SessionForm(RevisionForm, forms.ModelForm[Session]):
         widgets = {
             "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "nominations_due_at": _moment(),
+            "perspectives_due_at": _moment(),
+            "documents_due_at": _moment(),
         }

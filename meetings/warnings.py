@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meetings.agenda import Agenda, AgendaDay, Bilingual, TimetableSlot, Voice
@@ -50,7 +51,7 @@ def _texts(slot: TimetableSlot) -> Iterator[Warning]:
 def _unconfirmed(slot: TimetableSlot) -> Iterator[Warning]:
     for voice in _voices(slot):
         if voice.tbc:
-            yield Warning(slot.key, _("Not yet confirmed: %(who)s.") % {"who": voice.text.best("en")})
+            yield Warning(slot.key, _("Not yet confirmed: %(who)s.") % {"who": voice.text.best(get_language() or "en")})
 
 
 def _voices(slot: TimetableSlot) -> list[Voice]:

@@ -20,6 +20,8 @@ from core.translations import LANGUAGES, text_in, text_or_other
 
 register = template.Library()
 
+LETTER = re.compile(r"\(([a-z])\)")
+
 
 @register.simple_tag
 def text(subject: Any, field: str) -> SafeString | str:
@@ -156,6 +158,13 @@ def zone_label(value: datetime | None) -> str:
     sign = "+" if minutes >= 0 else "−"
     hours, rest = divmod(abs(minutes), 60)
     return f"UTC{sign}{hours}:{rest:02d}" if rest else f"UTC{sign}{hours}"
+
+
+@register.filter
+def cited(number: str) -> str:
+    """A number or letter as papers cite it: “3 (a)”, “(b)”; in Russian «3 a)», «b)»."""
+    bracketed = f"({number})" if number.isalpha() else number
+    return LETTER.sub(r"\1)", bracketed) if translation.get_language() == "ru" else bracketed
 
 
 @register.filter

@@ -109,3 +109,20 @@ def test_a_zone_is_named_after_its_city() -> None:
 
 def test_a_mapping_is_read_by_a_key_that_is_a_variable() -> None:
     assert shown("{{ board|get:country }}", board={"kz": "accepted"}, country="kz") == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "russian"),
+    [("", "", ""), ("3", "3", "3"), ("3 (a)", "3 (a)", "3 a)"), ("b", "(b)", "b)")],
+)
+def test_numbers_are_cited_as_papers_of_the_language_do(number: str, english: str, russian: str) -> None:
+    assert tags.cited(number) == english
+    with translation.override("ru"):
+        assert tags.cited(number) == russian
+
+
+def test_a_languages_own_field_is_called_by_its_language() -> None:
+    field: Any = Session._meta.get_field("title_ru")
+    assert str(field.verbose_name) == "title, Russian"
+    with translation.override("ru"):
+        assert str(field.verbose_name) == "название на русском языке"
