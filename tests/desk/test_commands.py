@@ -4,10 +4,14 @@ import io
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from core.models import Letter
+from desk import demo
+from meetings import demo as meetings_demo
+from meetings.models import Session
 from tests.desk.make import make_letter
 from tests.make import Cast
 
@@ -36,3 +40,27 @@ def test_erasing_a_stranger_says_that_nothing_is_stored(cast: Cast) -> None:
     assert cast
     with pytest.raises(CommandError, match="Nothing is stored"):
         erase("stranger@example.org")
+
+
+def test_scale_adds_sessions_that_every_list_shows(cast: Cast, enter: Any) -> None:
+    assert cast
+    for _time in range(2):
+        call_command("load_scale", "--sessions", "2", stdout=io.StringIO())
+    assert Session.objects.filter(slug__startswith="scale-").count() == 4
+    browser = enter(cast.secretariat)
+    for path in ("", "sessions/", "calendar/", "sessions/scale-3/", "sessions/scale-3/agenda/", "action-plan/"):
+        assert browser.get(f"/en/{path}").status_code == 200, path
+    for room in ("documents", "participants", "decisions", "readiness"):
+        assert browser.get(f"/ru/sessions/scale-3/{room}/").status_code == 200, room
+
+
+def test_the_demo_session_is_loaded_once(db: None, enter: Any) -> None:  # noqa: ARG001 - opens the database
+    demo.load()
+    models = [model for model in apps.get_models() if not model._meta.db_table.startswith("pghistory")]
+    counts = {model: model._base_manager.count() for model in models}
+    demo.load()
+    assert {model: model._base_manager.count() for model in models} == counts
+    for language in ("en", "ru"):
+        assert enter().get(f"/{language}/sessions/{meetings_demo.SLUG}/").status_code == 200
+    page = enter(User.objects.get(email="observer@example.org")).get(f"/en/sessions/{meetings_demo.SLUG}/evaluation/")
+    assert "How useful was the session" in page.content.decode()
