@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from desk.demo_people import PASSWORD
+from accounts.demo import PASSWORD
 from speca_portal.environment import ROOT
 from tests.browser.portal import Portal, running_portal
 
