@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.rules import is_council_member, is_secretariat
 from meetings.models import Session
 from meetings.querysets import SessionQuerySet
+from participants.models import Participant
 
 SEARCH_CONFIGS = {"en": "english", "ru": "russian"}
 
@@ -26,6 +27,14 @@ class ReportQuerySet(models.QuerySet[Any]):
 
     def not_issued(self) -> "ReportQuerySet":
         return self.exclude(status="issued")
+
+    def compiled(self) -> "ReportQuerySet":
+        return self.filter(compiled_at__isnull=False)
+
+    def naming(self, email: str) -> "ReportQuerySet":
+        """Those of the sessions in whose list of participants the person stands."""
+        people = Participant.objects.filter(person__email__iexact=email)
+        return self.filter(session__in=people.values("session"))
 
     def for_list(self) -> "ReportQuerySet":
         """Newest session first, with what a line shows."""

@@ -1,6 +1,7 @@
 """The verbs of reports; each is one transaction."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 from accounts.models import RoleAssignment
 from core import jobs, outbox
 from core.models import Job
-from core.workflow import NotNow, NotYou
+from core.workflow import PORTAL, NotNow, NotYou
 from meetings.models import Session
 from reports import compilation, paper
 from reports.models import Report, ReportFile
@@ -56,6 +57,17 @@ def issue(report: Report, *, by: Any) -> None:
         members = RoleAssignment.objects.council_members()
         focal_points = RoleAssignment.objects.focal_points(body=locked.session.body)
         _tell(locked, [*members, *focal_points], letter="issued", occasion="issued")
+
+
+@transaction.atomic
+def forget(report: Report) -> None:
+    """Drop what was compiled, because somebody in it is erased; the report is a draft without files again."""
+    with REPORT.step(report, "compile", by=PORTAL) as locked:
+        locked.compiled_at = None
+        locked.snapshot = {}
+    for file in report.files.all():
+        transaction.on_commit(partial(file.file.storage.delete, str(file.file)))
+    report.files.all().delete()
 
 
 def _tell(report: Report, roles: Iterable[RoleAssignment], *, letter: str, occasion: str) -> None:
