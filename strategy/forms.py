@@ -1,5 +1,6 @@
 """What is typed about actions and progress, checked."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -156,7 +157,12 @@ IndicatorRows = formset_factory(IndicatorRow, extra=2, max_num=30, validate_max=
 
 def indicator_rows(indicators: list[Indicator]) -> list[dict[str, Any]]:
     """What stands in the rows when the page is opened."""
-    return [{name: getattr(row, name) for name in IndicatorRow.base_fields} for row in indicators]
+    return [{name: _typed(getattr(row, name)) for name in IndicatorRow.base_fields} for row in indicators]
+
+
+def _typed(value: Any) -> Any:
+    """A figure as it was typed: 40, not 40.00."""
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else value
 
 
 def indicators_from(rows: "BaseFormSet[Any]") -> list[dict[str, Any]]:
@@ -240,7 +246,7 @@ class BeginForm(ProgressForm):
 
 def report_stands(report: ProgressReport) -> dict[str, Any]:
     """What stands in the form of a report when the page is opened."""
-    figures = {f"figure_{figure.indicator_id}": figure.value for figure in report.measurements.all()}
+    figures = {f"figure_{figure.indicator_id}": _typed(figure.value) for figure in report.measurements.all()}
     return {name: getattr(report, name) for name in ("text_en", "text_ru", "revision")} | figures
 
 
