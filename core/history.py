@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
+from django.utils.translation import gettext as _
 
 HIDDEN = frozenset({"id", "revision", "created_at", "updated_at"})
 PGHISTORY_PREFIX = "pgh_"
@@ -81,4 +82,8 @@ def _shown(event: Any, field: Any) -> str:
         return ""
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M} UTC"
     return str(value)

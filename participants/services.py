@@ -129,7 +129,9 @@ def accept(nomination: Nomination, *, by: Any, at: datetime | None = None) -> Pa
         locked.decided_at = at or timezone.now()
         locked.reason = ""
     person, delegation = nomination.person, nomination.delegation
-    user, is_new = accounts.find_or_make(person.email, language=person.language, name=str(person))
+    user, is_new = accounts.find_or_make(
+        person.email, language=person.language, name=f"{person.given_name} {person.family_name}"
+    )
     participant = Participant.objects.create(
         session_id=delegation.session_id,
         group=Participant.Group.COUNTRY,

@@ -2,8 +2,8 @@ import re
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from participants.querysets import PersonManager
 
@@ -53,7 +53,8 @@ class Person(models.Model):
     def __str__(self) -> str:
         if not self.family_name:
             return str(_("(a person whose data were erased)"))
-        return f"{self.get_title_display()} {self.given_name} {self.family_name.upper()}".strip()
+        given_name, family_name = self.names_in(get_language() or "en")
+        return f"{self.get_title_display()} {given_name} {family_name.upper()}".strip()
 
     def names_in(self, language: str) -> tuple[str, str]:
         """Given and family name for a list in a language: the Cyrillic ones in Russian, where they are known."""
