@@ -1,23 +1,25 @@
 """The demo session with everything that the rooms put into it."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.db import transaction
 
-from accounts import demo as accounts_demo
-from meetings import demo as meetings_demo
+from accounts import demo as accounts
+from contributions import demo as contributions
+from decisions import demo as decisions
+from evaluation import demo as evaluation
+from library import demo as library
+from meetings import demo as meetings
+from participants import demo as participants
+from strategy import demo as strategy
 
-ROOMS = ("participants", "library", "contributions", "decisions", "evaluation", "strategy", "reports")
-"""In the order in which one builds on the other."""
+ROOMS = (participants, library, contributions, decisions, evaluation, strategy)
+"""In the order in which one builds on the other; a report is compiled from them, by hand."""
 
 
 @transaction.atomic
 def load() -> None:
     """Load what is not there yet, in one transaction."""
-    body, _council = meetings_demo.load_bodies()
-    accounts_demo.load(body=body)
-    session = meetings_demo.load()
+    body, _council = meetings.load_bodies()
+    accounts.load(body=body)
+    session = meetings.load()
     for room in ROOMS:
-        if find_spec(f"{room}.demo"):
-            import_module(f"{room}.demo").load(session=session)
+        room.load(session=session)

@@ -10,7 +10,7 @@ from tests.make import Cast
 
 def make_questionnaire(session: Session, **fields: Any) -> Questionnaire:
     """A draft with one question of each kind."""
-    questionnaire = Questionnaire.objects.create(
+    questionnaire: Questionnaire = Questionnaire.objects.create(
         session=session, **{"introduction_en": "Please answer.", "introduction_ru": "Просим ответить."} | fields
     )
     kinds = Question.Kind
