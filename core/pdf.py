@@ -66,16 +66,37 @@ def count_pages(content: bytes) -> int:
 
 
 def mend(made: bytes) -> bytes:
-    """Add what WeasyPrint leaves out of PDF/UA-1: the scope of table headers, the order of tabs, the print flag."""
+    """Add what WeasyPrint leaves out of PDF/UA-1: scope of table headers, order of tabs, print flag, what links say."""
     with pikepdf.open(io.BytesIO(made)) as pdf:
+        headings = _headings_by_name(pdf)
         for page in pdf.pages:
             page["/Tabs"] = pikepdf.Name.S
             for annotation in page.get("/Annots", []):
                 annotation["/F"] = int(annotation.get("/F", 0)) | PRINT_FLAG
+                name = str(annotation.get("/Dest", ""))
+                annotation["/Contents"] = headings.get(name, str(annotation.get("/Contents", "")))
         _scope_headers(pdf.Root["/StructTreeRoot"])
         result = io.BytesIO()
         pdf.save(result, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return result.getvalue()
+
+
+def _headings_by_name(pdf: pikepdf.Pdf) -> dict[str, str]:
+    """The headings that links inside the document lead to, by the name of the place."""
+    places: Any = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests", pikepdf.Dictionary()).get("/Names", [])
+    titles: dict[str, str] = {}
+    items = [*pdf.open_outline().root]
+    while items:
+        item = items.pop()
+        items.extend(item.children)
+        titles[_place(item.destination)] = item.title
+    pairs = zip(places[::2], places[1::2], strict=True)
+    return {str(name): titles[_place(place)] for name, place in pairs if _place(place) in titles}
+
+
+def _place(destination: Any) -> str:
+    page, *where = destination
+    return f"{page.objgen} {[str(value) for value in where]}"
 
 
 def _scope_headers(root: pikepdf.Object) -> None:

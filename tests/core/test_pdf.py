@@ -81,6 +81,13 @@ def test_links_are_printed_described_and_in_the_order_of_reading() -> None:
     assert all(page.Tabs == pikepdf.Name.S for page in document.pages)
 
 
+def test_link_inside_the_document_says_which_heading_it_leads_to() -> None:
+    html = "<html lang=en><title>x</title><p><a href='#part'>see there</a><h1>First</h1><h2 id=part>The part</h2><p>x"
+    document = pikepdf.open(io.BytesIO(pdf.from_html(html)))
+    (link,) = document.pages[0].Annots
+    assert str(link.Contents) == "The part"
+
+
 def test_every_font_is_embedded_for_all_alphabets_of_the_region() -> None:
     document = make()
     descriptors = [
