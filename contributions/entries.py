@@ -43,7 +43,7 @@ def search(query: str, user: Any) -> list[SearchHit]:
         hit = SearchHit(
             title=f"{perspective.country}: {section.heading}",
             url=_address(perspective.session, perspective.country),
-            kind=_("National perspective"),
+            kind=_("Perspectives"),
             excerpt=Truncator(section.text).words(30),
             language=get_language() or "en",
             rank=section.rank,

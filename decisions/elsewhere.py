@@ -97,7 +97,7 @@ def search(query: str, user: Any) -> list[SearchHit]:
         SearchHit(
             title=f"{decision.reference}. {_shown_title(decision)}",
             url=reverse("decisions:decision", args=[decision.pk]),
-            kind=_("Decision"),
+            kind=_("Decisions"),
             excerpt=str(decision.session),
         )
         for decision in found

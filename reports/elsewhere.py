@@ -50,7 +50,7 @@ def search(query: str, user: Any) -> list[SearchHit]:
         SearchHit(
             title=_("Report to the Governing Council: %(session)s") % {"session": report.session},
             url=reverse("reports:report", args=[report.pk]),
-            kind=_("Report"),
+            kind=_("Reports"),
             excerpt=str(report.council_session),
         )
         for report in Report.objects.visible_to(user).matching(query).for_list()[:MOST_HITS]

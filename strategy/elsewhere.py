@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -47,7 +47,7 @@ def search(query: str, _user: Any) -> list[SearchHit]:
         SearchHit(
             title=f"{action.code} {_title(action)}",
             url=reverse("strategy:action", args=[action.code]),
-            kind=_("Action"),
+            kind=pgettext("of a plan", "Actions"),
             excerpt=action.get_status_display(),
         )
         for action in Action.objects.of(plan).matching(query).for_list()[:MOST_HITS]
