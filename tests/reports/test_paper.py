@@ -175,3 +175,8 @@ def test_the_same_facts_make_the_same_words(settings: Any) -> None:
 )
 def test_long_texts_give_their_first_sentences(text: str, told: str) -> None:
     assert gather.extract(text) == told
+
+
+def test_letters_of_points_are_written_as_each_language_writes_them() -> None:
+    assert "(a) E-resilience" in words_of(make_facts())
+    assert " a) Электронная" in words_of(make_facts(), language="ru")
