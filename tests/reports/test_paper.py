@@ -69,7 +69,7 @@ def test_one_and_many_are_told_apart() -> None:
     assert "1 representative of the participating countries, 0 observers and 2 members" in one
     several = make_facts(decisions=(make_decision(1), make_decision(2, as_amended=True, point="b")))
     text = words_of(several)
-    assert "the following 2 recommendations" in text
+    assert "the following recommendations to the Governing Council" in text
     assert "adopted, as orally amended, decision 2" in text
 
 
