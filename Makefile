@@ -4,6 +4,8 @@ BIN := .venv/bin
 TEMPLATES = find templates -name '*.html'
 PIP_COMPILE = $(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links
 
+ENGLISH = locale/en/LC_MESSAGES/django.po
+
 CHECKS = check-lint check-format check-types check-imports check-templates check-migrations
 
 .PHONY: run test check fix bench messages requirements ready ready-for-tests $(CHECKS)
@@ -48,6 +50,8 @@ bench: ready-for-tests
 
 messages: ready-for-tests
 	$(BIN)/python manage.py makemessages --locale en --locale ru --no-obsolete --no-wrap --add-location file --ignore var --ignore .venv
+	@msgattrib --clear-fuzzy --empty --no-obsolete --no-wrap --output-file $(ENGLISH) $(ENGLISH)
+	@msgen --no-wrap --output-file $(ENGLISH) $(ENGLISH)
 	$(BIN)/python manage.py compilemessages --locale en --locale ru --ignore var --ignore .venv
 
 requirements: ready-for-tests

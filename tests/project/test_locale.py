@@ -95,7 +95,9 @@ def test_compiled_catalogues_are_current(path: Path) -> None:
         compiled = gettext.GNUTranslations(file)
     stale = []
     for entry in read(path):
-        if entry.msgid_plural:
+        if entry.msgid_plural and entry.msgctxt:
+            found = compiled.npgettext(entry.msgctxt, entry.msgid, entry.msgid_plural, 1)
+        elif entry.msgid_plural:
             found = compiled.ngettext(entry.msgid, entry.msgid_plural, 1)
         elif entry.msgctxt:
             found = compiled.pgettext(entry.msgctxt, entry.msgid)
