@@ -108,7 +108,7 @@ def person_data(email: str) -> dict[str, Any]:
     """The comments that a person wrote for a country."""
     comments = Comment.objects.filter(author__email__iexact=email).order_by("pk")
     return {
-        str(_("Comments on draft decisions")): [
+        "comments": [
             {"decision": comment.decision_id, "written": comment.created_at.isoformat(), "text": comment.text}
             for comment in comments
         ]

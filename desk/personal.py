@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from core import registries
 from core.templatetags.portal import clock, day, zone_label
@@ -74,4 +75,29 @@ def _labels() -> dict[str, str]:
         "subject": _("subject"),
         "participation": _("Participation in sessions"),
         "evaluations": _("Evaluations that I have answered"),
+        "session": _("session"),
+        "title": pgettext("form of address", "title"),
+        "given_name": _("given name"),
+        "family_name": _("family name"),
+        "given_name_native": _("given name in Cyrillic or national script"),
+        "family_name_native": _("family name in Cyrillic or national script"),
+        "function_en": _("%(field)s, English") % {"field": _("function")},
+        "function_ru": _("%(field)s, Russian") % {"field": _("function")},
+        "institution_en": _("%(field)s, English") % {"field": _("institution")},
+        "institution_ru": _("%(field)s, Russian") % {"field": _("institution")},
+        "city": _("city"),
+        "phone": _("telephone"),
+        "nomination": _("nomination"),
+        "capacity": _("capacity"),
+        "listed_as": _("group"),
+        "attendance": _("attendance"),
+        "comments": _("Comments on draft decisions"),
+        "decision": _("decision"),
+        "written": _("written"),
+        "text": _("text"),
+        "progress_reports": _("Progress reports"),
+        "action": _("action"),
+        "year": _("year"),
+        "reports": _("Reports"),
+        "status": _("status"),
     }

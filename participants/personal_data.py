@@ -33,10 +33,11 @@ def _told(person: Person) -> dict[str, Any]:
     session = nomination.delegation.session if nomination else participant.session if participant else None
     told: dict[str, Any] = {"session": session.slug if session else ""}
     told |= {name: getattr(person, name) for name in PERSONAL if getattr(person, name)}
+    told |= {"title": person.get_title_display()}
     if nomination:
-        told |= {"nomination": nomination.status, "capacity": nomination.capacity}
+        told |= {"nomination": nomination.get_status_display(), "capacity": nomination.get_capacity_display()}
     if participant:
-        told |= {"listed_as": participant.group, "attendance": participant.attendance}
+        told |= {"listed_as": participant.get_group_display(), "attendance": participant.get_attendance_display()}
     return told
 
 

@@ -12,7 +12,7 @@ from reports.models import Report
 def person_data(email: str) -> dict[str, Any]:
     """The sessions in whose report the person is listed."""
     named = Report.objects.naming(email).compiled().for_list()
-    return {"reports": [{"session": report.session.slug, "status": report.status} for report in named]}
+    return {"reports": [{"session": report.session.slug, "status": report.get_status_display()} for report in named]}
 
 
 @transaction.atomic

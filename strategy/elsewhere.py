@@ -58,7 +58,7 @@ def person_data(email: str) -> dict[str, Any]:
     """The reports that a person wrote for a country."""
     reports = ProgressReport.objects.filter(author__email__iexact=email).select_related("action").order_by("pk")
     return {
-        str(_("Progress reports")): [{"action": report.action.code, "year": report.year} for report in reports],
+        "progress_reports": [{"action": report.action.code, "year": report.year} for report in reports],
     }
 
 

@@ -24,7 +24,7 @@ def test_a_person_reads_what_is_stored(cast: Cast) -> None:
     told = personal_data.person_data("First.Nominee@example.org")["participation"]
     assert [one["session"] for one in told] == ["session-1"]
     assert told[0]["family_name"] == "Nominee"
-    assert told[0]["listed_as"] == "country"
+    assert told[0]["listed_as"] == "participating countries"
     assert personal_data.person_data in list(person_data)
     assert personal_data.erase_person in list(person_erasers)
 
