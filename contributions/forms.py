@@ -82,7 +82,7 @@ class ReturnForm(forms.Form):
         label=_("Reason"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("The focal points of the country read it in their mail and beside the text."),
+        help_text=_("The focal points of the country read it in their e-mail and beside the text."),
     )
 
 

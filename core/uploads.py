@@ -101,7 +101,7 @@ class UploadValidator:
         kind = next((kind for kind in self.types if kind.extension == extension), None)
         if kind is None:
             raise ValidationError(
-                _("Only these types of file are taken: %(names)s."), code="type", params={"names": names}
+                _("Only these types of file are accepted: %(names)s."), code="type", params={"names": names}
             )
         file.seek(0)
         try:

@@ -29,7 +29,7 @@ def panel(session: Any, user: Any) -> SessionPanel | None:
     if not found and not open_points:
         return None
     return SessionPanel(
-        title=_("What came of it"),
+        title=_("Outcomes of the discussion"),
         template="decisions/_outcomes.html",
         context={"lines": found, "open_points": open_points},
     )

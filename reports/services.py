@@ -87,8 +87,8 @@ def consequences(report: Report, step: str) -> list[str]:
     if step == "clear":
         return [
             ngettext(
-                "A mail goes to the national coordinator who has an account.",
-                "A mail goes to each of the %(count)d national coordinators who have an account.",
+                "An e-mail goes to the national coordinator who has an account.",
+                "An e-mail goes to each of the %(count)d national coordinators who have an account.",
                 members,
             )
             % {"count": members}
@@ -98,13 +98,13 @@ def consequences(report: Report, step: str) -> list[str]:
         return [
             _("The report stands in the list of reports, for everybody to download in English and in Russian."),
             ngettext(
-                "A mail goes to %(count)d person: the national coordinators and the focal points of the body.",
-                "A mail goes to %(count)d people: the national coordinators and the focal points of the body.",
+                "An e-mail goes to %(count)d person: the national coordinators and the focal points of the body.",
+                "An e-mail goes to %(count)d people: the national coordinators and the focal points of the body.",
                 members + focal_points,
             )
             % {"count": members + focal_points},
         ]
-    return [_("The report is compiled again from what stands in the portal. No mail is sent.")]
+    return [_("The report is compiled again from what stands in the portal. No e-mail is sent.")]
 
 
 def file_of(report: Report, *, language: str) -> ReportFile | None:

@@ -92,7 +92,9 @@ def forward(request: HttpRequest, pk: int) -> HttpResponse:
         _("The decision goes as a recommendation to: %(session)s.") % {"session": decision.session.council_session},
         _("Everybody sees that it was sent, and later the Council's answer."),
         ngettext(
-            "A mail goes to %(count)d national coordinator.", "A mail goes to %(count)d national coordinators.", members
+            "An e-mail goes to %(count)d national coordinator.",
+            "An e-mail goes to %(count)d national coordinators.",
+            members,
         )
         % {"count": members},
     ]
@@ -135,8 +137,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 def _mail_to_focal_points(decision: Decision) -> str:
     count = len(RoleAssignment.objects.focal_points(body=decision.session.body))
     return ngettext(
-        "A mail goes to %(count)d focal point of the body, in their language.",
-        "A mail goes to the %(count)d focal points of the body, in their languages.",
+        "An e-mail goes to %(count)d focal point of the body, in their language.",
+        "An e-mail goes to the %(count)d focal points of the body, in their languages.",
         count,
     ) % {"count": count}
 

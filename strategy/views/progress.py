@@ -50,7 +50,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         services.submit_report(found, by=request.user)
         messages.success(request, _("The report is with the secretariat."))
         return redirect("strategy:progress", pk)
-    happens = [_("The secretariat reads the report and accepts it or returns it with a reason. No mail is sent.")]
+    happens = [_("The secretariat reads the report and accepts it or returns it with a reason. No e-mail is sent.")]
     return _ask(request, found, step, happens=happens)
 
 
@@ -87,7 +87,7 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _mail_to(report: ProgressReport) -> str:
-    return _("A mail goes to the focal points of %(country)s.") % {"country": report.country}
+    return _("An e-mail goes to the focal points of %(country)s.") % {"country": report.country}
 
 
 def _ask(

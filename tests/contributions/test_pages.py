@@ -109,7 +109,7 @@ def test_a_focal_point_writes_looks_attaches_and_submits(cast: Cast, enter: Any)
     again = typed(browser.get(url), text_en_1="First paragraph")
     confirm = browser.post(url, again | {"action": "submit"}).url
     assert confirm == address("submit", session)
-    assert "The secretariat gets a mail" in page_text(browser.get(confirm))
+    assert "The secretariat gets an e-mail" in page_text(browser.get(confirm))
     browser.post(confirm)
     assert NationalPerspective.objects.get().status == "submitted"
 

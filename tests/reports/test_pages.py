@@ -81,10 +81,10 @@ def test_a_failure_is_shown_with_its_reason_and_tried_again_at_once(
 def test_confirm_pages_say_who_gets_a_mail_and_then_take_the_step(session: Session, cast: Cast, enter: Any) -> None:
     report = make_compiled(session, by=cast.secretariat)
     browser = enter(cast.secretariat)
-    assert "A mail goes to" in browser.get(f"/en/reports/{report.pk}/clear/").content.decode()
+    assert "An e-mail goes to" in browser.get(f"/en/reports/{report.pk}/clear/").content.decode()
     browser.post(f"/en/reports/{report.pk}/clear/")
     page = browser.get(f"/en/reports/{report.pk}/issue/").content.decode()
-    assert "A mail goes to 3 people" in page
+    assert "An e-mail goes to 3 people" in page
     assert "can be changed any more" in page
     browser.post(f"/en/reports/{report.pk}/issue/")
     report.refresh_from_db()

@@ -68,7 +68,7 @@ def test_every_page_answers_in_both_languages(language: str, cast: Cast, plan: A
 @pytest.mark.django_db
 def test_the_pages_say_so_while_there_is_nothing(enter: Any) -> None:
     for page in ("strategy", "action_plan", "timeline"):
-        assert "will stand here" in enter().get(url(page)).content.decode()
+        assert "will appear here" in enter().get(url(page)).content.decode()
     assert enter().get(url("action_plan_xlsx")).status_code == 404
 
 
