@@ -1,5 +1,7 @@
 """Who changed what, when, from what to what."""
 
+from typing import Any
+
 import pghistory
 from django.test import Client
 from django.urls import reverse
@@ -61,7 +63,7 @@ def test_what_a_request_changes_carries_the_person(cast: Cast) -> None:
     assert history.of(session)[0].who == cast.secretariat
 
 
-def test_reading_a_history_costs_two_queries(cast: Cast, django_assert_num_queries: object) -> None:
+def test_reading_a_history_costs_two_queries(cast: Cast, django_assert_num_queries: Any) -> None:
     session = make_session(cast.body)
     with pghistory.context(user=cast.secretariat.pk):
         for place in ("Almaty", "Baku", "Bishkek"):

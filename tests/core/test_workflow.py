@@ -26,7 +26,7 @@ def flow() -> Any:
                 sources=sources("announced"),
                 target="closed",
                 may="meetings.change_session",
-                condition=lambda session: "No date is set." if session.ends_on is None else None,
+                condition=lambda session: None if session.slug else "It has no address.",
             ),
             Step(
                 name="try_open",
@@ -94,8 +94,8 @@ def test_who_may_but_too_late_hears_the_status(cast: Cast, flow: Workflow) -> No
 
 def test_an_open_condition_is_told_in_its_own_words(cast: Cast, flow: Workflow) -> None:
     session = make_session(cast.body)
-    session.ends_on = None
-    with pytest.raises(NotNow, match="No date is set"):
+    session.slug = ""
+    with pytest.raises(NotNow, match="It has no address"):
         flow.require(session, "try_close", by=cast.secretariat)
 
 
@@ -119,7 +119,7 @@ def test_the_buttons_are_the_steps_that_this_person_can_take_now(cast: Cast, flo
     session = make_session(cast.body)
     assert [step.name for step in flow.available(session, by=cast.secretariat)] == ["try_close"]
     assert flow.available(session, by=cast.focal_kz) == []
-    session.ends_on = None
+    session.slug = ""
     assert flow.available(session, by=cast.secretariat) == []
 
 

@@ -46,7 +46,7 @@ def test_no_migration_is_missing() -> None:
 
 @pytest.mark.parametrize("model", RECORDED, ids=label)
 def test_the_record_has_every_column_in_every_language(model: type[models.Model]) -> None:
-    event = model.pgh_event_model  # type: ignore[attr-defined]  # pghistory adds it
+    event = model.pgh_event_model
     columns = {field.column for field in model._meta.concrete_fields}
     recorded = {field.column for field in event._meta.concrete_fields}
     left_out = {model._meta.get_field(name).column for name in LEFT_OUT.get(label(model), ())}
@@ -55,7 +55,7 @@ def test_the_record_has_every_column_in_every_language(model: type[models.Model]
 
 @pytest.mark.parametrize("model", RECORDED, ids=label)
 def test_the_record_is_kept_of_inserts_updates_and_deletes(model: type[models.Model]) -> None:
-    trackers = model.pgh_event_model.pgh_trackers  # type: ignore[attr-defined]  # pghistory adds it
+    trackers = model.pgh_event_model.pgh_trackers
     assert {tracker.label for tracker in trackers} == {"insert", "update", "delete"}
 
 

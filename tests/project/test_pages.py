@@ -88,7 +88,7 @@ class Page(HTMLParser):
 @pytest.fixture
 def undefined_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     """A variable that a template is not given shows on the page."""
-    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", UNDEFINED)  # type: ignore[attr-defined]  # Django's own
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", UNDEFINED)
 
 
 def readers(address: Address) -> list[str]:

@@ -36,7 +36,7 @@ def ids(path: Path) -> str:
 
 
 def compiled(path: Path) -> Template:
-    template: Template = engines["django"].engine.get_template(ids(path))  # type: ignore[attr-defined]  # Django's own
+    template: Template = engines["django"].engine.get_template(ids(path))
     return template
 
 
