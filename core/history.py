@@ -1,13 +1,15 @@
 """Who changed what, when, from what to what: read from the database's own record (django-pghistory)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils.translation import gettext as _
+
+from core.templatetags.portal import clock, day
 
 HIDDEN = frozenset({"id", "revision", "created_at", "updated_at"})
 PGHISTORY_PREFIX = "pgh_"
@@ -85,5 +87,7 @@ def _shown(event: Any, field: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d %H:%M} UTC"
+        return f"{day(value)}, {clock(value)} UTC"
+    if isinstance(value, date):
+        return day(value)
     return str(value)
