@@ -8,7 +8,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Country
-from core.editing import OnceForm, RevisionForm
+from core.editing import Clash, OnceForm, RevisionForm
 from core.translations import both
 from meetings.models import AgendaEntry, AgendaVersion, Body, Session, Slot, Speaker
 
@@ -105,6 +105,18 @@ def speaker_rows(speakers: list[Speaker]) -> list[dict[str, Any]]:
     """What stands in the lines when the page is opened."""
     names = ("pk", "text_en", "text_ru", "name_en", "name_ru", "is_tbc")
     return [{name: getattr(s, name) for name in names} | {"country": s.country_id} for s in speakers]
+
+
+def speaker_clash(formset: Any, there: list[Speaker], *, label: str) -> list[Clash]:
+    """The lines of a group as they were typed beside those that stand there now, where they differ."""
+    yours, stands = _as_lines(formset.values()), _as_lines(speaker_rows(there))
+    return [] if yours == stands else [Clash(label=label, yours=yours, theirs=stands)]
+
+
+def _as_lines(rows: list[dict[str, Any]]) -> str:
+    lines = (" / ".join(text for text in (row["text_en"], row["text_ru"]) if text) for row in rows)
+    tbc = (" (tbc)" if row["is_tbc"] else "" for row in rows)
+    return "\n".join(f"{line}{mark}" for line, mark in zip(lines, tbc, strict=True))
 
 
 class EntryForm(OnceForm):

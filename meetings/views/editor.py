@@ -19,6 +19,7 @@ from meetings.forms import (
     SpeakerFormSet,
     entry_values,
     slot_values,
+    speaker_clash,
     speaker_rows,
 )
 from meetings.models import Day, Slot, Speaker
@@ -95,6 +96,8 @@ def slot_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                     )
         except EditedMeanwhile as meanwhile:
             found_clashes = clashes(form, slot_values(meanwhile.current))
+            for group in groups:
+                found_clashes += speaker_clash(group["formset"], group["there"], label=group["title"])
             take_over_revision(form, meanwhile.current.revision)
         else:
             messages.success(request, _("The slot is saved."))
@@ -111,7 +114,7 @@ def _speaker_groups(request: HttpRequest, slot: Slot) -> list[dict[str, Any]]:
     for role, title in ((Speaker.Role.MODERATOR, _("Moderators")), (Speaker.Role.SPEAKER, _("Speakers"))):
         there = [s for s in slot.speakers.all() if s.role == role and s.entry_id is None]
         formset = SpeakerFormSet(request.POST or None, prefix=role, initial=speaker_rows(there))
-        groups.append({"role": role, "title": title, "formset": formset})
+        groups.append({"role": role, "title": title, "formset": formset, "there": there})
     return groups
 
 

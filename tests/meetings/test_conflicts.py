@@ -1,0 +1,34 @@
+"""Two editors of one block see each other's lines of speakers, too, before the second one's take their place."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from meetings import services
+from meetings.models import Slot, Speaker
+from tests.make import Cast, make_session
+from tests.meetings.make import make_agenda
+
+
+def typed(slot: Slot, **values: str) -> dict[str, str]:
+    """What a browser sends from the page of a block."""
+    data = {"form_token": "7f8b5d7e-6a53-4c1e-9d43-0c5f8a1f3b11", "revision": str(slot.revision), "kind": "item"}
+    data |= {"title_en": "Item 1", "title_ru": "Пункт 1", "minutes": "30"}
+    for role in ("moderator", "speaker"):
+        data |= {f"{role}-TOTAL_FORMS": "1", f"{role}-INITIAL_FORMS": "0"}
+    return data | values
+
+
+def test_the_lines_of_another_editor_are_shown_before_they_are_replaced(cast: Cast, enter: Any) -> None:
+    slot, _other = make_agenda(make_session(cast.body), by=cast.secretariat)
+    seen_by_second = typed(slot, **{"speaker-0-text_en": "Ms. Second"})
+    locked = Slot.objects.get(pk=slot.pk)
+    services.change_slot(locked, by=cast.secretariat, kind="item", title_en="Item 1", title_ru="Пункт 1", minutes=30)
+    first = {"text_en": "Mr. First", "text_ru": "г-н Первый", "is_tbc": True}
+    services.set_speakers(locked, by=cast.secretariat, role=Speaker.Role.SPEAKER, speakers=[first])
+
+    page = reverse("meetings:slot_edit", args=[slot.day.session.slug, slot.pk])
+    answer = enter(cast.ece).post(page, seen_by_second)
+    shown = {clash.label: (clash.yours, clash.theirs) for clash in answer.context["clashes"]}
+    assert shown["Speakers"] == ("Ms. Second", "Mr. First / г-н Первый (tbc)")
+    assert slot.speakers.filter(text_en="Mr. First").exists()
