@@ -119,7 +119,7 @@ def _as_lines(rows: list[dict[str, Any]]) -> str:
     return "\n".join(f"{line}{mark}" for line, mark in zip(lines, tbc, strict=True))
 
 
-class EntryForm(OnceForm):
+class EntryForm(OnceForm, RevisionForm):
     """A line below a slot."""
 
     country = forms.ModelChoiceField(
@@ -145,12 +145,12 @@ class EntryForm(OnceForm):
 
     def values(self) -> dict[str, Any]:
         """What the service takes."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "form_token"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"form_token", "revision"}}
 
 
 def entry_values(entry: AgendaEntry) -> dict[str, Any]:
     """What stands in the form of an entry when the page is opened."""
-    names = ("by_en", "by_ru", "number", "title_en", "title_ru", "starts_at", "ends_at")
+    names = ("by_en", "by_ru", "number", "title_en", "title_ru", "starts_at", "ends_at", "revision")
     return {name: getattr(entry, name) for name in names} | {"country": entry.country_id}
 
 

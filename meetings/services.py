@@ -135,7 +135,10 @@ def set_speakers(
 def save_entry(slot: Slot, *, by: Any, entry: AgendaEntry | None = None, **values: Any) -> AgendaEntry:
     """A line below a slot, new or changed."""
     _require_editor(by, _locked(slot.day.session))
-    entry = entry or AgendaEntry(slot=slot, position=slot.entries.count())
+    if entry is None:
+        entry = AgendaEntry(slot=slot, position=slot.entries.count())
+    else:
+        entry.revision += 1
     for name, value in values.items():
         setattr(entry, name, value)
     entry.full_clean(validate_unique=False)

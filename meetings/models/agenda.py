@@ -99,7 +99,7 @@ class Slot(Revisioned):
         return f"{self.kind} {self.pk}"
 
 
-class AgendaEntry(models.Model):
+class AgendaEntry(Revisioned):
     """A line below a slot: its own title, country or organization, perhaps its own times."""
 
     slot = models.ForeignKey(Slot, on_delete=models.CASCADE, related_name="entries")

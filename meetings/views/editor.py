@@ -22,7 +22,7 @@ from meetings.forms import (
     speaker_clash,
     speaker_rows,
 )
-from meetings.models import Day, Slot, Speaker
+from meetings.models import AgendaEntry, Day, Slot, Speaker
 from meetings.published import agenda_of, differences, latest
 from meetings.views.loaders import entry_for_editor, session_for_editor, slot_for_editor
 
@@ -154,7 +154,7 @@ def countries_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def entry_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A new line below a block."""
     slot = slot_for_editor(request, slug, pk)
-    return _entry_page(request, slot, form=EntryForm(request.POST or None), rows=[])
+    return _entry_page(request, slot, form=EntryForm(request.POST or None, initial={"revision": 0}), rows=[])
 
 
 @login_required
@@ -172,19 +172,32 @@ def _entry_page(
 ) -> HttpResponse:
     session = slot.day.session
     formset = SpeakerFormSet(request.POST or None, prefix="speaker", initial=rows)
+    found_clashes = None
     if request.method == "POST" and all([form.is_valid(), formset.is_valid()]):
-        with transaction.atomic():
-            if first_time(form.cleaned_data["form_token"]):
-                saved = services.save_entry(slot, by=request.user, entry=entry, **form.values())
-                services.set_speakers(
-                    slot, by=request.user, role=Speaker.Role.SPEAKER, speakers=formset.values(), entry=saved
-                )
-        return redirect("meetings:slot_edit", session.slug, slot.pk)
+        try:
+            _save_entry(slot, by=request.user, entry=entry, form=form, speakers=formset.values())
+        except EditedMeanwhile as meanwhile:
+            there = list(meanwhile.current.speakers.order_by("position", "pk"))
+            found_clashes = clashes(form, entry_values(meanwhile.current))
+            found_clashes += speaker_clash(formset, there, label=_("Speakers"))
+            take_over_revision(form, meanwhile.current.revision)
+        else:
+            return redirect("meetings:slot_edit", session.slug, slot.pk)
     context = {
         "session": session, "tab": "agenda", "slot": slot, "entry": entry,
-        "form": form, "formset": formset, "formsets": [formset],
+        "form": form, "formset": formset, "formsets": [formset], "clashes": found_clashes,
     }  # fmt: skip
     return render(request, "meetings/entry_edit.html", context)
+
+
+@transaction.atomic
+def _save_entry(slot: Slot, *, by: Any, entry: Any, form: EntryForm, speakers: list[dict[str, Any]]) -> None:
+    if not first_time(form.cleaned_data["form_token"]):
+        return
+    if entry is not None:
+        entry = lock_for_edit(AgendaEntry.objects.all(), pk=entry.pk, revision=form.cleaned_data["revision"])
+    saved = services.save_entry(slot, by=by, entry=entry, **form.values())
+    services.set_speakers(slot, by=by, role=Speaker.Role.SPEAKER, speakers=speakers, entry=saved)
 
 
 @login_required

@@ -1,6 +1,7 @@
 """Two editors of one block see each other's lines of speakers, too, before the second one's take their place."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.urls import reverse
 
@@ -32,3 +33,35 @@ def test_the_lines_of_another_editor_are_shown_before_they_are_replaced(cast: Ca
     shown = {clash.label: (clash.yours, clash.theirs) for clash in answer.context["clashes"]}
     assert shown["Speakers"] == ("Ms. Second", "Mr. First / г-н Первый (tbc)")
     assert slot.speakers.filter(text_en="Mr. First").exists()
+
+
+def test_the_second_editor_of_an_entry_is_told_before_anything_is_replaced(cast: Cast, enter: Any) -> None:
+    slot, _other = make_agenda(make_session(cast.body), by=cast.secretariat)
+    entry = slot.entries.get()
+    page = reverse("meetings:entry_edit", args=[slot.day.session.slug, entry.pk])
+    rows = {"speaker-TOTAL_FORMS": "0", "speaker-INITIAL_FORMS": "0"}
+
+    def send(editor: Any, organization: str, *, revision: int) -> Any:
+        data = {"form_token": str(uuid4()), "revision": str(revision), "by_en": organization, **rows}
+        return enter(editor).post(page, data)
+
+    assert send(cast.secretariat, "UNECE", revision=0).status_code == 302
+    answer = send(cast.ece, "ESCAP", revision=0)
+    entry.refresh_from_db()
+    assert entry.by_en == "UNECE"
+    assert ("ESCAP", "UNECE") in [(clash.yours, clash.theirs) for clash in answer.context["clashes"]]
+    assert answer.context["form"]["revision"].value() == "1"
+    assert send(cast.ece, "UNECE and ESCAP", revision=1).status_code == 302
+    entry.refresh_from_db()
+    assert (entry.by_en, entry.revision) == ("UNECE and ESCAP", 2)
+
+
+def test_an_entry_that_is_sent_twice_is_changed_once(cast: Cast, enter: Any) -> None:
+    slot, _other = make_agenda(make_session(cast.body), by=cast.secretariat)
+    entry = slot.entries.get()
+    page = reverse("meetings:entry_edit", args=[slot.day.session.slug, entry.pk])
+    data = {"form_token": str(uuid4()), "revision": "0", "by_en": "UNECE"}
+    data |= {"speaker-TOTAL_FORMS": "0", "speaker-INITIAL_FORMS": "0"}
+    answers = [enter(cast.ece).post(page, data).status_code for _click in range(2)]
+    entry.refresh_from_db()
+    assert (answers, entry.revision) == ([302, 302], 1)
