@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pghistory
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -52,6 +52,18 @@ class ReaderLanguageMiddleware(LocaleMiddleware):
                 samesite="Lax",
             )
         return response
+
+
+class NoZeroByteMiddleware:
+    """No address of ours has a zero byte, and the database refuses to look for one: there is no such page."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path_info:
+            raise Http404
+        return self.get_response(request)
 
 
 class HistoryMiddleware:

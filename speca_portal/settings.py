@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
+    "core.middleware.NoZeroByteMiddleware",
     "core.middleware.HistoryMiddleware",
 ]
 

@@ -88,3 +88,8 @@ def test_the_second_factor_is_not_asked_for_before_it_can_be_set_up(
     request.user = cast.secretariat
     page = HttpResponse("the page")
     assert SecondFactorMiddleware(lambda _request: page)(request) is page
+
+
+@pytest.mark.parametrize("path", ["/en/action-plan/%00/", "/en/action-plan/a%00b/edit/", "/api/v1/sessions/%00"])
+def test_an_address_with_a_zero_byte_is_no_page(path: str) -> None:
+    assert Client().get(path).status_code == 404
