@@ -1,20 +1,16 @@
 """Every page that the demo data lead to is accessible, in both languages, on a telephone and on a desk."""
 
 import re
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
 from tests.access import all_addresses
 from tests.browser.conftest import People
+from tests.browser.looking import faults
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-WIDTHS = (320, 1280)
 LANGUAGES = ("en", "ru")
 DEMO = "/sessions/itsd-virtual-2020/"
 WALKS = {
@@ -53,7 +49,6 @@ FORMS = [
     ("observer", f"{DEMO}evaluation/"),
 ]
 
-axe = Axe()
 seen: set[str] = set()
 """The names of the pages that somebody has looked at, over all walks."""
 
@@ -70,19 +65,6 @@ def name_of(path: str) -> str:
         return resolve(urlsplit(path if path.startswith("/accounts/") else f"/en{path}").path).view_name
     except Resolver404:
         return ""
-
-
-def faults(page: Page) -> list[str]:
-    """What is wrong with the page that stands there, at each width."""
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        rules: list[dict[str, Any]] = axe.run(page, options=OPTIONS).response["violations"]
-        found += [f"{width} px: {rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in rules]
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if wider > 0:
-            found.append(f"{width} px: scrolls sideways by {wider} px")
-    return found
 
 
 def links(page: Page) -> list[str]:

@@ -44,6 +44,7 @@ def _nominate(journey: Journey) -> None:
     page = journey.open("focal-kz", f"{journey.room}nominations/", language="ru")
     submit = count("ru", "Submit %(number)s nomination", "Submit %(number)s nominations", 2)
     follow(page, submit)
+    journey.look(page)
     press(page, submit)
     no_errors(page)
 

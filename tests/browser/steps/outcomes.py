@@ -57,6 +57,7 @@ def _adopt(journey: Journey, address: str) -> None:
     press(page, "Record the adoption")
     no_errors(page)
     follow(page, "Send to the Governing Council")
+    journey.look(page)
     press(page, "Send to the Governing Council")
     page = journey.open("anyone", address)
     shows(page, AMENDED)
@@ -95,13 +96,16 @@ def act(journey: Journey) -> None:
     press(page, ru("Save"))
     no_errors(page)
     report = page.url.split("/ru", 1)[1]
+    journey.look(page)
     follow(page, ru("Submit to the secretariat"))
+    journey.look(page)
     press(page, ru("Submit to the secretariat"))
     journey.open("focal-uz", report, language="ru", status=404)
     hides(journey.open("anyone", address, language="ru"), PROGRESS)
 
     page = journey.open("secretariat", report)
     follow(page, "Accept")
+    journey.look(page)
     press(page, "Accept")
     for language in ("en", "ru"):
         journey.see("anyone", address, PROGRESS, language=language)

@@ -50,6 +50,7 @@ def publish_perspective(journey: Journey) -> None:
     journey.open("anyone", address, status=404)
     page = journey.open("secretariat", address)
     follow(page, "Publish")
+    journey.look(page)
     press(page, "Publish")
     for language, text in (("en", ENGLISH), ("ru", RUSSIAN)):
         page = journey.open("anyone", f"{journey.room}agenda/", language=language)

@@ -20,7 +20,9 @@ def walk(journey: Journey) -> None:
     journey.open("coordinator-kz", address, status=404)
     # with scripts the page fetches its state, without them it loads itself again
     expect(main(page).get_by_role("link", name="Clear the report")).to_be_visible(timeout=COMPILE_SECONDS * 1000)
+    journey.look(page)
     follow(page, "Clear the report")
+    journey.look(page)
     press(page, "Clear the report")
     journey.open("coordinator-kz", address)
     journey.open("anyone", address, status=404)
@@ -29,6 +31,7 @@ def walk(journey: Journey) -> None:
     press(page, "Issue the report")
     for language in ("en", "ru"):
         page = journey.open("anyone", address, language=language)
+        journey.look(page)
         links = main(page).get_by_role("table").get_by_role("link").filter(has_text="PDF")
         expect(links).to_have_count(2)
         files = [download(page, link) for link in links.all()]

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from speca_portal import processes
 from tests.browser.conftest import People
+from tests.browser.looking import faults
 from tests.browser.portal import Portal
 from tests.browser.words import say
 
@@ -68,6 +69,11 @@ class Journey:
 
         assert processes.wait_until(is_there, seconds=PUBLIC_SECONDS), f"{name} does not see {text!r} at {path}"
         return self.pages[name]
+
+    def look(self, page: Page) -> None:
+        """See that a page which only a journey reaches is accessible; axe is a script."""
+        if self.javascript:
+            assert faults(page) == [], page.url
 
     def mailed(self, pattern: re.Pattern[str], *, to: str) -> str:
         """What the newest mail to an address says in this place, as soon as such a mail has come."""
