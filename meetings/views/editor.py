@@ -111,10 +111,13 @@ def slot_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _speaker_groups(request: HttpRequest, slot: Slot) -> list[dict[str, Any]]:
     groups = []
-    for role, title in ((Speaker.Role.MODERATOR, _("Moderators")), (Speaker.Role.SPEAKER, _("Speakers"))):
+    for role, title, more in (
+        (Speaker.Role.MODERATOR, _("Moderators"), _("Add moderators")),
+        (Speaker.Role.SPEAKER, _("Speakers"), _("Add speakers")),
+    ):
         there = [s for s in slot.speakers.all() if s.role == role and s.entry_id is None]
         formset = SpeakerFormSet(request.POST or None, prefix=role, initial=speaker_rows(there))
-        groups.append({"role": role, "title": title, "formset": formset, "there": there})
+        groups.append({"role": role, "title": title, "more": more, "formset": formset, "there": there})
     return groups
 
 
