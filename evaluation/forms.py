@@ -36,6 +36,7 @@ def _field(question: Question) -> forms.Field:
             widget=forms.Textarea(attrs={"rows": 4}),
             help_text=_("Please write nothing that tells who you are."),
         )
+    is_scale = question.kind == Question.Kind.SCALE
     scale_hint = _("%(lowest)s – very little, %(highest)s – very much") % {"lowest": LOWEST, "highest": HIGHEST}
     return forms.TypedChoiceField(
         label=label,
@@ -43,6 +44,6 @@ def _field(question: Question) -> forms.Field:
         choices=question.options(language),
         coerce=int,
         empty_value=None,
-        widget=forms.RadioSelect,
-        help_text=scale_hint if question.kind == Question.Kind.SCALE else "",
+        widget=forms.RadioSelect(attrs={"class": "scale"} if is_scale else {}),
+        help_text=scale_hint if is_scale else "",
     )
