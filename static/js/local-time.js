@@ -1,6 +1,6 @@
 // Beside a session's time, the reader's own where the clocks differ.
 
-const language = document.documentElement.lang;
+const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
 
 function clock(moment, timeZone) {
   return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(moment);
