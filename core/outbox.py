@@ -155,7 +155,7 @@ def _deliver_one() -> bool:
         letter.attempts += 1
         try:
             _send(letter)
-        except (OSError, smtplib.SMTPException) as error:
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one letter, the others go out
             _put_off(letter, error)
         else:
             letter.status = Letter.Status.SENT

@@ -127,13 +127,14 @@ def test_refused_address_is_given_up_at_once(refused: list[Exception]) -> None:
     assert letter.status == Letter.Status.FAILED
 
 
-def test_one_letter_that_fails_does_not_hold_up_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [OSError("broken"), UnicodeError("label too long"), ValueError("a bad header")])
+def test_one_letter_that_fails_does_not_hold_up_the_next(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     first, second = write("first"), write("second")
     send = outbox._send
 
     def fail_first(letter: Letter) -> None:
         if letter.key == "first":
-            raise OSError("broken")
+            raise error
         send(letter)
 
     monkeypatch.setattr(outbox, "_send", fail_first)
