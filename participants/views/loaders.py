@@ -69,9 +69,8 @@ def own_country(request: HttpRequest, session: Session) -> Country:
 
 def any_country(request: HttpRequest, session: Session, code: str) -> Country:
     """A country by its code: any for the secretariat, the own for a focal point."""
-    if is_secretariat(request.user):
-        return get_object_or_404(Country, code=code)
-    found = next((country for country in countries_of(request.user, session) if country.code == code), None)
+    own = Country.objects.for_reader() if is_secretariat(request.user) else countries_of(request.user, session)
+    found = next((country for country in own if country.code == code), None)
     if found is None:
         raise Http404
     return found

@@ -255,3 +255,8 @@ def test_the_demo_is_loaded_once(cast: Cast, session: Session, django_capture_on
         demo.load(session=session)
     assert Participant.objects.count() == 7
     assert Participant.objects.of(cast.delegate_kz).delegates().exists()
+
+
+def test_a_country_that_cannot_be_is_not_found(cast: Cast, session: Session, enter: Any) -> None:
+    for code in ("zz", "a\x00b"):
+        assert enter(cast.secretariat).get(url("nominations", session), {"country": code}).status_code == 404
