@@ -48,6 +48,11 @@ def require_open(perspective: NationalPerspective, *, by: Any) -> None:
         raise NotNow(_already_published())
 
 
+def _require_open_now(perspective: NationalPerspective, *, by: Any) -> None:
+    """The same as it stands in the database, held until the end of the transaction: it may be published meanwhile."""
+    require_open(NationalPerspective.objects.select_for_update(of=("self",)).get(pk=perspective.pk), by=by)
+
+
 def _already_published() -> str:
     return translation.gettext("This perspective is published already. Write to the secretariat if it must change.")
 
@@ -127,7 +132,7 @@ def attach_file(
     perspective: NationalPerspective, *, by: Any, title: str, language: str, file: UploadedFile[Any]
 ) -> PerspectiveFile:
     """Add slides."""
-    require_open(perspective, by=by)
+    _require_open_now(perspective, by=by)
     name = get_valid_filename(file.name or "slides")
     attached = PerspectiveFile(
         perspective=perspective,
@@ -146,7 +151,7 @@ def attach_file(
 @transaction.atomic
 def remove_file(attached: PerspectiveFile, *, by: Any) -> None:
     """Take slides away, the file included."""
-    require_open(attached.perspective, by=by)
+    _require_open_now(attached.perspective, by=by)
     stored = attached.file
     with pghistory.context(user=by.pk):
         attached.delete()

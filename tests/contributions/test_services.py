@@ -71,6 +71,18 @@ def test_what_is_published_is_not_written_any_more(cast: Cast) -> None:
         make_file(perspective, by=cast.secretariat)
 
 
+def test_slides_are_neither_added_nor_removed_when_it_was_published_meanwhile(cast: Cast) -> None:
+    session = make_session(cast.body)
+    seen = perspective_in("submitted", session, cast)
+    slides = make_file(seen, by=cast.focal_kz)
+    services.publish(NationalPerspective.objects.get(pk=seen.pk), by=cast.secretariat)
+    assert seen.status == "submitted", "as the page that is still open has it"
+    with pytest.raises(NotNow):
+        make_file(seen, by=cast.focal_kz)
+    with pytest.raises(NotNow):
+        services.remove_file(slides, by=cast.focal_kz)
+
+
 def test_what_comes_after_the_deadline_is_late_and_stays_so(cast: Cast) -> None:
     session = make_session(cast.body, perspectives_due_at=datetime(2020, 7, 20, 12, 0, tzinfo=UTC))
     early, late = make_draft(session, by=cast.focal_kz), make_draft(session, by=cast.focal_uz, code="uz")
