@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from core.editing import first_time
 def download(request: HttpRequest, slug: str, code: str, pk: int) -> HttpResponseBase:
     """One file, for those who may read the perspective."""
     found = file_for(request, slug, code, pk)
-    is_public = found.perspective.is_published
+    is_public = found.perspective.is_published and found.perspective.session.is_public
     return attachment(request, found.file, name=found.original_name, etag=found.sha256[:32], public=is_public)
 
 
@@ -30,9 +31,10 @@ def attach(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     services.require_open(perspective, by=request.user)
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        if first_time(form.cleaned_data["form_token"]):
-            services.attach_file(perspective, by=request.user, **form.values())
-            messages.success(request, _("The file is attached."))
+        with transaction.atomic():  # a form that could not be saved may be sent again
+            if first_time(form.cleaned_data["form_token"]):
+                services.attach_file(perspective, by=request.user, **form.values())
+                messages.success(request, _("The file is attached."))
         return redirect("contributions:edit", slug, code)
     context = {"session": perspective.session, "tab": "perspectives", "perspective": perspective, "form": form}
     return render(request, "contributions/attach.html", context)

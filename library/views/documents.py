@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -57,9 +58,10 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     session = session_for_manager(request, slug)
     form = AddDocumentForm(request.POST or None, session=session)
     if request.method == "POST" and form.is_valid():
-        if not first_time(form.cleaned_data["form_token"]):
-            return redirect("library:documents", slug)
-        made = services.add_document(session, by=request.user, **form.values())
+        with transaction.atomic():  # a form that could not be saved may be sent again
+            if not first_time(form.cleaned_data["form_token"]):
+                return redirect("library:documents", slug)
+            made = services.add_document(session, by=request.user, **form.values())
         messages.success(request, _("The document is listed. Now add its file or address."))
         return redirect("library:upload", made.pk)
     return render(request, "library/add.html", {"session": session, "tab": "documents", "form": form})
@@ -94,9 +96,10 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     found = document_for_manager(request, pk)
     form = VersionForm(request.POST or None, request.FILES or None, initial={"language": request.GET.get("language")})
     if request.method == "POST" and form.is_valid():
-        if first_time(form.cleaned_data["form_token"]):
-            services.add_version(found, by=request.user, **form.values())
-            messages.success(request, _("The version is published."))
+        with transaction.atomic():  # as above
+            if first_time(form.cleaned_data["form_token"]):
+                services.add_version(found, by=request.user, **form.values())
+                messages.success(request, _("The version is published."))
         return redirect("library:document", pk)
     context = {
         "document": found,

@@ -19,7 +19,8 @@ def download(request: HttpRequest, pk: int, language: str) -> HttpResponseBase:
     version = version_for(request, pk, language)
     if version.external_url:
         return redirect(version.external_url)
-    is_public = version.document.access == Document.Access.PUBLIC
+    document = version.document
+    is_public = document.access == Document.Access.PUBLIC and (document.session is None or document.session.is_public)
     return attachment(request, version.file, name=version.original_name, etag=version.sha256[:32], public=is_public)
 
 

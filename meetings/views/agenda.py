@@ -90,4 +90,6 @@ def _kept(request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
     session, _version = _published(request, slug)
     language = translation.get_language() or "en"
     name = f"{session.slug}-agenda-{language}.{extension}"
-    return downloads.kept_file(request, f"agenda.{extension}", session, name=name, language=language)
+    return downloads.kept_file(
+        request, f"agenda.{extension}", session, name=name, language=language, public=session.is_public
+    )

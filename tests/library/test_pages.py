@@ -195,3 +195,34 @@ def test_the_due_date_of_the_session_holds_where_a_document_has_none(cast: Cast,
     shown = page_text(enter().get(reverse("library:documents", args=[session.slug])))
     assert "not yet available, overdue" in shown
     assert " late " in shown
+
+
+def test_a_form_that_could_not_be_saved_may_be_sent_again(
+    cast: Cast, enter: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = make_session(cast.body)
+    browser = enter(cast.secretariat)
+    browser.raise_request_exception = False
+    url = reverse("library:add", args=[session.slug])
+    token = browser.get(url).context["form"]["form_token"].value()
+    typed = {"form_token": token, "kind": "strategy", "title_en": "Strategy", "access": "public", "reference": ""}
+    with monkeypatch.context() as full:
+        full.setattr(services, "add_document", lambda *_given, **_values: 1 / 0)
+        assert browser.post(url, typed).status_code == 500
+    browser.post(url, typed)
+    upload = reverse("library:upload", args=[Document.objects.get().pk])
+    data = {"form_token": browser.get(upload).context["form"]["form_token"].value(), "language": "en"}
+    with monkeypatch.context() as full:
+        full.setattr(services, "add_version", lambda *_given, **_values: 1 / 0)
+        assert browser.post(upload, data | {"file": a_pdf("strategy.pdf")}).status_code == 500
+    browser.post(upload, data | {"file": a_pdf("strategy.pdf")})
+    assert LanguageVersion.objects.count() == 1
+
+
+@pytest.mark.parametrize(("status", "kept_by"), [("announced", "public"), ("draft", "private")])
+def test_a_cache_between_keeps_only_what_everybody_may_read(cast: Cast, enter: Any, status: str, kept_by: str) -> None:
+    document = make_document(make_session(cast.body, status=status), by=cast.secretariat)
+    make_version(document, by=cast.secretariat)
+    response = enter(cast.secretariat).get(reverse("library:download", args=[document.pk, "en"]))
+    response.close()
+    assert response["Cache-Control"].startswith(kept_by)
