@@ -83,6 +83,7 @@ def test_part_of_a_file_is_sent(asked: str, first: int, last: int, stored: Any) 
         "lines=1-2",
         "bytes=a-b",
         "bytes=--1",
+        f"bytes=0-{'9' * 5000}",
     ],
 )
 def test_whole_file_is_sent_where_the_part_makes_no_sense(asked: str, stored: Any) -> None:
