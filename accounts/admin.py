@@ -33,6 +33,10 @@ class UserAdmin(admin.ModelAdmin[User]):
     ordering = ["email", "pk"]
     inlines = [RoleAssignmentInline]
 
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:  # noqa: ARG002 - Django's signature
+        """The address is the one that was invited: letters with codes would go on to it if only the account forgot."""
+        return ["email"] if obj else []
+
     def save_model(self, request: HttpRequest, obj: User, form: forms.Form, change: bool) -> None:  # noqa: FBT001 - Django's signature
         if change:
             super().save_model(request, obj, form, change)

@@ -125,3 +125,12 @@ def test_an_administrator_sees_no_drafts(cast: Cast) -> None:
     assert not cast.admin.has_perm("meetings.edit_agenda", None)
     assert cast.admin.has_module_perms("accounts")
     assert not cast.admin.has_module_perms("decisions")
+
+
+def test_an_administrator_does_not_change_the_address_that_codes_go_to(cast: Cast, enter: Any) -> None:
+    roles = {"role_assignments-TOTAL_FORMS": "0", "role_assignments-INITIAL_FORMS": "0"}
+    data = {"email": "other@example.org", "name": "Guest", "language": "ru", "is_active": "on", **roles}
+    guest, _is_new = invite("guest@example.org", language="en")
+    answer = enter(cast.admin).post(f"/admin/accounts/user/{guest.pk}/change/", data)
+    assert answer.status_code == 302, answer.content.decode()[:2000]
+    assert (afresh(guest).email, afresh(guest).language) == ("guest@example.org", "ru")
