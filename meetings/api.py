@@ -77,6 +77,7 @@ def session(request: HttpRequest, slug: str, language: Literal["en", "ru"] = "en
     """One announced session; 404 for one in preparation."""
     found = get_object_or_404(Session.objects.visible_to(AnonymousUser()).for_page(), slug=slug)
     version = latest(found)
+    council = found.shown_council_session
     return SessionInFull(
         **_facts(found),
         nominations_due_at=found.nominations_due_at,
@@ -85,7 +86,7 @@ def session(request: HttpRequest, slug: str, language: Literal["en", "ru"] = "en
         scope=_text(found, "scope"),
         background=_text(found, "background"),
         interpretation=_text(found, "interpretation"),
-        council_session=found.council_session.slug if found.council_session else None,
+        council_session=council.slug if council else None,
         agenda=as_contract(agenda_of(version), language=language) if version else None,
     )
 

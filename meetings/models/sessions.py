@@ -118,6 +118,12 @@ class Session(Revisioned):
     def is_public(self) -> bool:
         return self.status in self.PUBLIC
 
+    @property
+    def shown_council_session(self) -> "Session | None":
+        """The Council's session to which it reports; until that is announced, only a session in preparation tells."""
+        council: Session | None = self.council_session
+        return council if council is not None and (council.is_public or not self.is_public) else None
+
 
 class ExpectedOutcome(models.Model):
     """What a session is meant to bring."""

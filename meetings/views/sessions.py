@@ -85,8 +85,10 @@ def _session_edit(request: HttpRequest, session: Session) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
-                lock_for_edit(Session.objects.all(), pk=session.pk, revision=form.cleaned_data["revision"])
-                form.instance.save_edit()
+                locked = lock_for_edit(Session.objects.all(), pk=session.pk, revision=form.cleaned_data["revision"])
+                for name in form.Meta.fields:  # not the row as it was read before the lock: it may be announced now
+                    setattr(locked, name, form.cleaned_data[name])
+                locked.save_edit()
         except EditedMeanwhile as meanwhile:
             current = meanwhile.current
             found_clashes = clashes(form, {name: getattr(current, name) for name in form.Meta.fields})

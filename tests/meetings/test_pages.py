@@ -8,6 +8,7 @@ from django.utils import translation
 
 from meetings import services
 from meetings.models import AgendaVersion, Session, Slot
+from meetings.views import sessions as views
 from tests.make import Cast, make_session
 from tests.meetings.make import make_agenda
 
@@ -157,3 +158,38 @@ def test_deadlines_are_typed_on_the_sessions_clocks(cast: Cast, enter: Any) -> N
     session.refresh_from_db()
     assert session.nominations_due_at is not None
     assert session.nominations_due_at.isoformat() == "2020-07-21T12:00:00+00:00"
+
+
+def test_a_council_session_in_preparation_is_not_told_to_the_public(cast: Cast, enter: Any) -> None:
+    council = make_session(cast.council, slug="council-in-preparation", status=Session.Status.DRAFT)
+    session = make_session(cast.body, council_session=council)
+    pages = [reverse("meetings:session", args=[session.slug]), "/en/", f"/api/v1/sessions/{session.slug}"]
+    for page in pages:
+        answer = enter().get(page)
+        assert answer.status_code == 200
+        assert council.slug not in answer.content.decode()
+    services.take_step(council, "announce", by=cast.secretariat)
+    for page in pages:
+        assert council.slug in enter().get(page).content.decode()
+
+
+def test_an_edit_does_not_take_back_a_step_that_was_taken_meanwhile(
+    cast: Cast, enter: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = make_session(cast.body)
+    editor = enter(cast.secretariat)
+    url = reverse("meetings:session_edit", args=[session.slug])
+    form = editor.get(url).context["form"]
+    data = {name: form[name].value() for name in form.fields}
+    lock = views.lock_for_edit
+
+    def close_then_lock(*given: Any, **values: Any) -> Any:
+        services.take_step(Session.objects.get(pk=session.pk), "close", by=cast.ece)
+        return lock(*given, **values)
+
+    monkeypatch.setattr(views, "lock_for_edit", close_then_lock)
+    typed = {name: value for name, value in data.items() if value not in (None, False)} | {"title_en": "New title"}
+    typed |= {"nominations_due_at": "2020-07-21 18:00", "revision": session.revision}
+    assert editor.post(url, typed).status_code == 302
+    session.refresh_from_db()
+    assert (session.status, session.title) == ("closed", "New title")
