@@ -39,11 +39,10 @@ class Change:
 
 
 def of(subject: models.Model, *, most: int = 200) -> list[Change]:
-    """The changes of an object, newest first; two queries."""
+    """The changes of an object, newest first; two queries. Of a very long record the newest ``most``."""
     event_model: Any = subject.pgh_event_model  # type: ignore[attr-defined]  # every tracked model has it
-    events = list(
-        event_model.objects.filter(pgh_obj_id=subject.pk).select_related("pgh_context").order_by("pgh_id")[:most]
-    )
+    newest_first = event_model.objects.filter(pgh_obj_id=subject.pk).select_related("pgh_context").order_by("-pgh_id")
+    events = list(newest_first[: most + 1])[::-1]
     contexts = [event.pgh_context.metadata if event.pgh_context else {} for event in events]
     users = get_user_model().objects.in_bulk({c["user"] for c in contexts if c.get("user")})
     changes = []
@@ -59,6 +58,8 @@ def of(subject: models.Model, *, most: int = 200) -> list[Change]:
             )
         )
         previous = event
+    if len(changes) > most:
+        del changes[0]  # it was read only to tell what the next one changed
     return [change for change in reversed(changes) if change.differences or change.label != "update"]
 
 

@@ -24,6 +24,15 @@ def test_the_newest_change_comes_first_with_what_was_and_what_is(cast: Cast) -> 
     assert newest.at >= oldest.at
 
 
+def test_of_a_long_record_the_newest_changes_are_told(cast: Cast) -> None:
+    session = make_session(cast.body)
+    for place in ("Almaty", "Bishkek", "Baku"):
+        session.place_en = place
+        session.save()
+    told = [(one.before, one.after) for change in history.of(session, most=2) for one in change.differences]
+    assert told == [("Bishkek", "Baku"), ("Almaty", "Bishkek")]
+
+
 def test_a_choice_is_shown_by_its_label(cast: Cast) -> None:
     session = make_session(cast.body)
     take_step(session, "close", by=cast.secretariat)
