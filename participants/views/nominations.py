@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,12 +12,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core import history
-from core.editing import Clash, EditedMeanwhile, clashes, first_time, take_over_revision
+from core.editing import Clash, first_time
 from core.workflow import NotNow, NotYou
 from participants import letters, services
 from participants.forms import EditNominationForm, NewNominationForm, ReasonForm
 from participants.models import Nomination
 from participants.views.loaders import nomination_for, own_country, reader, sent, session_for
+from participants.views.saving import clashes_of
 from participants.workflow import NEEDS_REASON, change_refusal, nomination_workflow, session_is_open
 
 DONE = {
@@ -102,7 +104,7 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = EditNominationForm(sent(request), instance=found.person, initial=initial)
     differing: list[Clash] | None = None
     if request.method == "POST" and form.is_valid():
-        differing = _amend(form, found, by=user)
+        differing = clashes_of(form, partial(_amend, form, found, by=user))
         if differing is None and not form.errors:
             messages.success(request, _("The changes are saved."))
             return redirect("participants:nomination", slug=slug, pk=pk)
@@ -110,24 +112,16 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "participants/edit.html", {**context, "clashes": differing})
 
 
-def _amend(form: EditNominationForm, found: Nomination, *, by: Any) -> list[Clash] | None:
-    """Save; where somebody else was faster, what differs."""
+def _amend(form: EditNominationForm, found: Nomination, *, by: Any) -> None:
     data = form.cleaned_data
-    try:
-        services.amend(
-            found,
-            person=form.save(commit=False),
-            capacity=data["capacity"],
-            mode=data["mode"],
-            revision=data["revision"],
-            by=by,
-        )
-    except EditedMeanwhile as meanwhile:
-        take_over_revision(form, meanwhile.current.revision)
-        return clashes(form, form.theirs_of(meanwhile.current))
-    except ValidationError as error:
-        form.add_error(None, error)
-    return None
+    services.amend(
+        found,
+        person=form.save(commit=False),
+        capacity=data["capacity"],
+        mode=data["mode"],
+        revision=data["revision"],
+        by=by,
+    )
 
 
 def _recipients(found: Nomination, step: str) -> list[str]:

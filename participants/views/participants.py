@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.downloads import kept_file
-from core.editing import Clash, EditedMeanwhile, clashes, first_time, take_over_revision
+from core.editing import Clash, first_time
 from participants import list_services, listing
 from participants.board import countries_of
 from participants.forms import AttendanceForm, EditListedForm, NewListedForm
 from participants.models import Participant
 from participants.printing import heading_of
 from participants.views.loaders import listed_for_editor, reader, sent, session_for_list_editor, session_of_list
+from participants.views.saving import clashes_of
 
 
 @login_required
@@ -58,7 +60,8 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _add(form, session, by=reader(request)):
         messages.success(request, _("%(person)s is in the list.") % {"person": form.instance})
         return redirect("participants:participants", slug=slug)
-    return render(request, "participants/listed_add.html", {"session": session, "tab": "participants", "form": form})
+    context = {"session": session, "tab": "participants", "form": form, "participant": None, "clashes": None}
+    return render(request, "participants/listed_form.html", context)
 
 
 def _add(form: NewListedForm, session: Any, *, by: Any) -> bool:
@@ -89,32 +92,24 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = EditListedForm(sent(request), instance=found.person, initial=initial)
     differing: list[Clash] | None = None
     if request.method == "POST" and form.is_valid():
-        differing = _amend(form, found, by=reader(request))
+        differing = clashes_of(form, partial(_amend, form, found, by=reader(request)))
         if differing is None and not form.errors:
             messages.success(request, _("The changes are saved."))
             return redirect("participants:participants", slug=slug)
     context = {"session": found.session, "tab": "participants", "form": form, "participant": found}
-    return render(request, "participants/listed_edit.html", {**context, "clashes": differing})
+    return render(request, "participants/listed_form.html", {**context, "clashes": differing})
 
 
-def _amend(form: EditListedForm, found: Participant, *, by: Any) -> list[Clash] | None:
-    """Save; where somebody else was faster, what differs."""
+def _amend(form: EditListedForm, found: Participant, *, by: Any) -> None:
     data = form.cleaned_data
-    try:
-        list_services.amend_in_list(
-            found,
-            person=form.save(commit=False),
-            group=data["group"],
-            institution=data["organization"],
-            revision=data["revision"],
-            by=by,
-        )
-    except EditedMeanwhile as meanwhile:
-        take_over_revision(form, meanwhile.current.revision)
-        return clashes(form, form.theirs_of(meanwhile.current))
-    except ValidationError as error:
-        form.add_error(None, error)
-    return None
+    list_services.amend_in_list(
+        found,
+        person=form.save(commit=False),
+        group=data["group"],
+        institution=data["organization"],
+        revision=data["revision"],
+        by=by,
+    )
 
 
 @login_required
