@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from core import history
 from decisions import paper, services
 from decisions.forms import CommentForm
-from decisions.listing import lines, points_without_outcome
+from decisions.listing import TAGS, lines, points_without_outcome
 from decisions.models import Decision
 from decisions.views.comments import countries_of
 from decisions.views.loaders import decision_for, session_for
@@ -56,6 +56,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
         "session": found.session,
         "tab": "decisions",
         "decision": found,
+        "tag": TAGS[Decision.Status(found.status)],
         "commented": paper.commented(text, comments),
         "may_read_comments": may_read_comments,
         "comment_form": CommentForm(countries=countries_of(user, found), text=text) if may_comment else None,
