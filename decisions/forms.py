@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.editing import OnceForm, RevisionForm
 from core.templatetags.portal import place_of_zone, zone_label
+from core.years import validate_year
 from decisions.models import Decision, Paragraph, Recommendation
 from decisions.paper import Text, TextParagraph
 from meetings.models import Session
@@ -134,6 +135,7 @@ class CirculateForm(forms.Form):
         label=_("Comments until"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
+        validators=[validate_year],
     )
 
     def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
@@ -159,7 +161,7 @@ class AdoptForm(TitleForm):
     adopted_as = forms.ChoiceField(
         label=_("How it was adopted"), choices=Decision.AdoptedAs.choices, widget=forms.RadioSelect
     )
-    adopted_on = forms.DateField(label=_("Adopted on"), widget=_date_input(), validators=[not_to_come])
+    adopted_on = forms.DateField(label=_("Adopted on"), widget=_date_input(), validators=[validate_year, not_to_come])
 
 
 class AnswerForm(forms.Form):
@@ -172,7 +174,7 @@ class AnswerForm(forms.Form):
     text_ru = forms.CharField(
         label=_("In its words, Russian"), required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
-    answered_on = forms.DateField(label=_("Decided on"), widget=_date_input(), validators=[not_to_come])
+    answered_on = forms.DateField(label=_("Decided on"), widget=_date_input(), validators=[validate_year, not_to_come])
 
 
 class CommentForm(OnceForm):

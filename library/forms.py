@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.editing import OnceForm, RevisionForm
 from core.uploads import DOCUMENTS, MEGABYTE, UploadValidator
+from core.years import limit_years, validate_year
 from library.models import Document
 from meetings.models import AgendaItem, Session
 
@@ -58,6 +59,7 @@ class DocumentForm(forms.ModelForm[Document]):
         self.fields["agenda_item"].queryset = items  # type: ignore[attr-defined]  # a choice among objects
         self.fields["agenda_item"].empty_label = _("The session as a whole")  # type: ignore[attr-defined]  # as above
         self.fields["access"].choices = Document.Access.choices  # type: ignore[attr-defined]  # no empty choice
+        limit_years(self)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -104,6 +106,7 @@ class VersionForm(OnceForm):
     url_seen_on = forms.DateField(
         label=_("Last seen there"),
         required=False,
+        validators=[validate_year],
         widget=forms.DateInput(attrs={"type": "date", "class": "width-10"}, format="%Y-%m-%d"),
         help_text=_("The day on which the address was opened and was right. Empty: today."),
     )

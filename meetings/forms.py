@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Country
 from core.editing import Clash, OnceForm, RevisionForm
 from core.translations import both
+from core.years import limit_years
 from meetings.models import AgendaEntry, AgendaVersion, Body, Session, Slot, Speaker
 
 CLOCK_INPUT = forms.TimeInput(attrs={"class": "width-5", "inputmode": "numeric", "autocomplete": "off"}, format="%H:%M")
@@ -219,6 +220,7 @@ class NewSessionForm(OnceForm, forms.ModelForm[Session]):
         super().__init__(*args, **kwargs)
         councils = Session.objects.filter(body__kind=Body.Kind.GOVERNING_COUNCIL).order_by("-starts_on", "pk")
         self.fields["council_session"].queryset = councils  # type: ignore[attr-defined]  # a ModelChoiceField
+        limit_years(self)
 
 
 class SessionForm(RevisionForm, forms.ModelForm[Session]):
@@ -239,3 +241,7 @@ class SessionForm(RevisionForm, forms.ModelForm[Session]):
             "perspectives_due_at": _moment(),
             "documents_due_at": _moment(),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        limit_years(self)

@@ -193,3 +193,11 @@ def test_an_edit_does_not_take_back_a_step_that_was_taken_meanwhile(
     assert editor.post(url, typed).status_code == 302
     session.refresh_from_db()
     assert (session.status, session.title) == ("closed", "New title")
+
+
+@pytest.mark.parametrize("field", ["nominations_due_at", "perspectives_due_at", "documents_due_at"])
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_deadline_that_no_page_could_show_is_refused(cast: Cast, enter: Any, field: str, moment: str) -> None:
+    session = make_session(cast.body)
+    answer = enter(cast.secretariat).post(reverse("meetings:session_edit", args=[session.slug]), {field: moment})
+    assert answer.context["form"].has_error(field, code="invalid")
