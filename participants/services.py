@@ -126,6 +126,7 @@ def _submit(nomination: Nomination, *, by: Any, at: datetime) -> None:
 def accept(nomination: Nomination, *, by: Any, at: datetime | None = None) -> Participant:
     """Take the person into the list of participants, give them an account, and tell them and the focal point."""
     with nomination_workflow.step(nomination, "accept", by=by) as locked:
+        _require_not_listed(locked)
         locked.decided_at = at or timezone.now()
         locked.reason = ""
     person, delegation = nomination.person, nomination.delegation
@@ -143,6 +144,13 @@ def accept(nomination: Nomination, *, by: Any, at: datetime | None = None) -> Pa
     letters.accepted(nomination, user=user, is_new=is_new)
     ask_for_files(delegation.session_id)
     return participant
+
+
+def _require_not_listed(nomination: Nomination) -> None:
+    """Nobody stands in a list twice: the secretariat may have put the person there as an observer before."""
+    session = Session.objects.select_for_update(no_key=True, of=("self",)).get(pk=nomination.delegation.session_id)
+    if Participant.objects.filter(session=session, person__email__iexact=nomination.person.email).exists():
+        raise NotNow(_("A person with this e-mail address is in the list already."))
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from core.editing import EditedMeanwhile
 from core.models import Letter
 from core.workflow import NotNow, NotYou
 from meetings.models import Session
-from participants import delegation_services, services
+from participants import delegation_services, list_services, services
 from participants.models import Delegation, Nomination, Participant
 from participants.rules import belongs_to_delegations, belongs_to_session, is_delegate, is_participant
 from tests.make import Cast, make_session
@@ -61,6 +61,18 @@ def test_a_nomination_walks_from_draft_through_a_return_to_acceptance(cast: Cast
     assert nomination.status == "accepted"
     assert participant.country == country("kz")
     assert letters().keys() == {"first.nominee@example.org", "focal-kz@example.org"}
+
+
+def test_nobody_stands_in_the_list_twice(cast: Cast, session: Session) -> None:
+    observer = an_observer(session, by=cast.secretariat, name="First Nominee")
+    nomination = nomination_in("submitted", session, cast)
+    assert nomination.person.email == observer.person.email
+    with pytest.raises(NotNow, match="in the list already"):
+        services.accept(nomination, by=cast.secretariat)
+    nomination.refresh_from_db()
+    assert nomination.status == "submitted"
+    list_services.remove_from_list(observer, by=cast.secretariat)
+    assert services.accept(nomination, by=cast.secretariat).group == "country"
 
 
 def test_acceptance_makes_an_account_and_tells_in_one_letter_how_to_sign_in(cast: Cast, session: Session) -> None:
