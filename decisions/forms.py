@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
@@ -17,11 +18,13 @@ from decisions.paper import Text, TextParagraph
 from meetings.models import Session
 
 MOST_PARAGRAPHS = 200
+EASTERNMOST = ZoneInfo("Asia/Bangkok")
+"""The clocks of the colleague for whom a day begins first."""
 
 
 def not_to_come(day: date) -> None:
     """What is recorded has happened."""
-    if day > timezone.localdate():
+    if day > timezone.localdate(timezone=EASTERNMOST):
         raise forms.ValidationError(_("This day is still to come."))
 
 

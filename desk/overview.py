@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from desk.dates import DEADLINES, deadline_label
 from library.models import Document
-from library.table import Row, row_of
+from library.table import Row, row_of, today_of
 from meetings.models import Body, Session
 from reports.models import Report
 
@@ -70,7 +70,7 @@ def next_of(session: Session) -> Next:
 def documents_of(session: Session, *, user: Any) -> list[Row]:
     """The documents of a session that this reader may see, in the order of its list."""
     documents = Document.objects.visible_to(user).filter(session=session).for_table()
-    today = timezone.now().astimezone(session.zone).date()
+    today = today_of(session)
     return [row_of(document, today=today) for document in documents]
 
 

@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.rules import is_secretariat
 from core.registries import AgendaLink, DeskEntry, SearchHit, SessionPanel, SessionTab
 from library.models import Document
-from library.table import groups_of
+from library.table import groups_of, today_of
 
 MOST_HITS = 50
 
@@ -25,11 +24,10 @@ def session_panel(session: Any, user: Any) -> SessionPanel | None:
     documents = list(Document.objects.filter(session=session).visible_to(user).for_table())
     if not documents:
         return None
-    today = timezone.now().astimezone(session.zone).date()
     return SessionPanel(
         title=_("Documents"),
         template="library/_session_panel.html",
-        context={"session": session, "groups": groups_of(session, documents, today=today)},
+        context={"session": session, "groups": groups_of(session, documents, today=today_of(session))},
     )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from django.utils import timezone
+
 from core.translations import LANGUAGES
 from library.models import Document, LanguageVersion
 from meetings.models import AgendaItem, Session, Slot
@@ -56,6 +58,11 @@ class Group:
 def versions_in(document: Document, language: str) -> list[LanguageVersion]:
     """The versions in a language, newest first, from what ``for_table()`` has loaded."""
     return [version for version in document.versions.all() if version.language == language]
+
+
+def today_of(session: Session | None) -> date:
+    """Which day it is on the clocks of a session: by it a document is late or not yet."""
+    return timezone.now().astimezone(session.zone if session else UTC).date()
 
 
 def row_of(document: Document, *, today: date, due_on: date | None = None) -> Row:

@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,7 +14,7 @@ from core.translations import stale_fields
 from library import services
 from library.forms import FIELDS, AddDocumentForm, EditDocumentForm, VersionForm
 from library.models import Document
-from library.table import groups_of, row_of, versions_in
+from library.table import groups_of, row_of, today_of, versions_in
 from library.views.loaders import document_for, document_for_manager, session_for, session_for_manager
 
 
@@ -28,7 +27,7 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "session": session,
         "tab": "documents",
-        "groups": groups_of(session, found, today=timezone.now().astimezone(session.zone).date()),
+        "groups": groups_of(session, found, today=today_of(session)),
         "may_manage": may_manage,
     }
     return render(request, "library/documents.html", context)
@@ -42,7 +41,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "document": found,
         "session": found.session,
-        "row": row_of(found, today=timezone.now().date()),
+        "row": row_of(found, today=today_of(found.session)),
         "earlier": [version for language in ("en", "ru") for version in versions_in(found, language)[1:]],
         "may_manage": may_manage,
         "stale": stale_fields([found]) if may_manage else {},
@@ -105,6 +104,6 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         "document": found,
         "session": found.session,
         "form": form,
-        "row": row_of(found, today=timezone.now().date()),
+        "row": row_of(found, today=today_of(found.session)),
     }
     return render(request, "library/upload.html", context)

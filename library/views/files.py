@@ -2,14 +2,13 @@
 
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from core.downloads import attachment, not_packed_again
 from library import pack
 from library.models import Document
-from library.table import groups_of
+from library.table import groups_of, today_of
 from library.views.loaders import session_for, version_for
 
 
@@ -30,7 +29,7 @@ def session_pack(request: HttpRequest, slug: str) -> HttpResponseBase:
     session = session_for(request, slug)
     language = get_language() or "en"
     found = list(Document.objects.filter(session=session).visible_to(request.user).for_table())
-    groups = groups_of(session, found, today=timezone.now().date())
+    groups = groups_of(session, found, today=today_of(session))
     folders = pack.folders_of(groups, language=language)
     body = pack.stream(session, folders, language=language)
     response = StreamingHttpResponse(body, content_type="application/zip")

@@ -1,14 +1,16 @@
 """The pages of decisions: what stands on them, for whom, in both languages, and at what cost."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.models import Country
 from decisions import services
+from decisions.forms import not_to_come
 from decisions.models import Comment, Decision
 from meetings.models import DiscussionPoint, Session
 from tests.decisions.make import (
@@ -219,3 +221,10 @@ def test_erasing_a_person_keeps_the_comment_of_the_country(cast: Cast, session: 
     assert next(iter(person_data(cast.focal_kz.email).values()))[0]["text"] == "Ours"
     assert len(erase_person(cast.focal_kz.email)) == 1
     assert Comment.objects.get().author is None
+
+
+def test_what_was_adopted_this_morning_in_bangkok_is_not_still_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2020, 7, 30, 19, 0, tzinfo=UTC))
+    not_to_come(date(2020, 7, 31))
+    with pytest.raises(ValidationError):
+        not_to_come(date(2020, 8, 1))

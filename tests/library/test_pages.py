@@ -226,3 +226,16 @@ def test_a_cache_between_keeps_only_what_everybody_may_read(cast: Cast, enter: A
     response = enter(cast.secretariat).get(reverse("library:download", args=[document.pk, "en"]))
     response.close()
     assert response["Cache-Control"].startswith(kept_by)
+
+
+def test_a_day_is_over_on_the_clocks_of_the_session(cast: Cast, enter: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = make_session(cast.body)
+    document = make_document(session, by=cast.secretariat, due_on=date(2020, 7, 20))
+    browser = enter(cast.observer)
+    overdue = {}
+    for hour in (17, 19):  # of UTC; in Almaty the day is over at 18
+        monkeypatch.setattr("library.table.timezone.now", lambda hour=hour: datetime(2020, 7, 20, hour, tzinfo=UTC))
+        page = browser.get(reverse("library:document", args=[document.pk]))
+        overdue[hour] = page.context["row"].is_overdue
+        monkeypatch.undo()
+    assert overdue == {17: False, 19: True}
