@@ -4,6 +4,8 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session as BrowserSession
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -55,6 +57,9 @@ def erase_person(email: str) -> list[str]:
     if user is None:
         return lines
     user.role_assignments.all().delete()
+    LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk)).update(
+        object_repr=""  # the administrators' log says whom by name or address
+    )
     EmailAddress.objects.filter(user=user).delete()
     Authenticator.objects.filter(user=user).delete()
     for session in BrowserSession.objects.iterator():

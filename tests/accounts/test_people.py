@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Country, Role, RoleAssignment, User
+from accounts.personal import erase_person
 from accounts.rules import focal_country_ids, holds, is_secretariat
 from accounts.services import assign_role, end_role, invite
 from core.models import Letter
@@ -134,3 +136,13 @@ def test_an_administrator_does_not_change_the_address_that_codes_go_to(cast: Cas
     answer = enter(cast.admin).post(f"/admin/accounts/user/{guest.pk}/change/", data)
     assert answer.status_code == 302, answer.content.decode()[:2000]
     assert (afresh(guest).email, afresh(guest).language) == ("guest@example.org", "ru")
+
+
+def test_an_erased_person_is_not_named_in_the_administrators_log(cast: Cast, enter: Any) -> None:
+    roles = {"role_assignments-TOTAL_FORMS": "0", "role_assignments-INITIAL_FORMS": "0"}
+    guest, _is_new = invite("guest@example.org", language="en")
+    data = {"name": "", "language": "ru", "is_active": "on", **roles}
+    enter(cast.admin).post(f"/admin/accounts/user/{guest.pk}/change/", data)
+    assert LogEntry.objects.get().object_repr == guest.email
+    erase_person(guest.email)
+    assert LogEntry.objects.get().object_repr == ""
