@@ -16,7 +16,7 @@ CONTENT = Path(os.environ["BARE_FILE"]).read_bytes()
 
 def bare(_request: HttpRequest) -> HttpResponse:
     """The same bytes, every time."""
-    return HttpResponse(CONTENT, headers={"Content-Encoding": "gzip"})
+    return HttpResponse(CONTENT, headers={"Content-Encoding": "gzip", "Content-Length": str(len(CONTENT))})
 
 
 urlpatterns = [path("", bare)]
