@@ -9,8 +9,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from accounts.demo import PASSWORD
 from speca_portal.environment import ROOT
+from speca_portal.supervisor import DEMO_PASSWORD
 from tests.browser.portal import Portal, running_portal
 
 FOLDER = ROOT / "docs" / "img"
@@ -37,7 +37,7 @@ PICTURES = [
     Picture(name="agenda-phone-en", path="/en/sessions/itsd-virtual-2020/agenda/", width=360, height=720),
     Picture(name="editor-en", path="/en/sessions/itsd-virtual-2020/agenda/edit/", person="secretariat"),
     Picture(name="desk-en", path="/en/desk/", person="focal-az"),
-    Picture(name="decision-en", path="/en/sessions/itsd-virtual-2020/decisions/", person="focal-kz"),
+    Picture(name="decision-en", path="/en/decisions/2/", person="focal-kz"),
     Picture(name="timeline-en", path="/en/action-plan/timeline/"),
 ]
 
@@ -46,7 +46,7 @@ def sign_in(page: Page, url: str, person: str) -> None:
     """With the demo password, as a person would."""
     page.goto(f"{url}/accounts/login/")
     page.locator("input[name=login]").fill(f"{person}@example.org")
-    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("input[name=password]").fill(DEMO_PASSWORD)
     page.locator("input[name=password]").press("Enter")
     page.wait_for_url("**/desk/**")
 

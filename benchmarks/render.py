@@ -36,7 +36,9 @@ def bare(file: Path) -> float:
     from weasyprint import HTML  # noqa: PLC0415 - its import is not what is measured
 
     began = time.perf_counter()
-    HTML(string=file.read_text().replace("portal:/", ""), base_url=f"{ROOT / 'static'}/").write_pdf(pdf_variant="pdf/ua-1")
+    HTML(string=file.read_text().replace("portal:/", ""), base_url=f"{ROOT / 'static'}/").write_pdf(
+        pdf_variant="pdf/ua-1"
+    )
     return time.perf_counter() - began
 
 
