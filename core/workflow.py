@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+
+from core.signature import signed
 
 Text = str | Promise
 M = TypeVar("M", bound=models.Model)
@@ -93,7 +94,7 @@ class Workflow:
         Yields the row, freshly read and locked, for the service to fill in what goes with the step; saves it on the
         way out and brings ``subject`` up to date. Raises ``NotYou`` or ``NotNow`` before anything is written.
         """
-        with transaction.atomic(), pghistory.context(user=getattr(by, "pk", None), step=name):
+        with transaction.atomic(), signed(by=by, step=name):
             locked: M = type(subject)._base_manager.select_for_update(of=("self",)).get(pk=subject.pk)
             step = self.require(locked, name, by=by)
             setattr(locked, self.field, step.target)

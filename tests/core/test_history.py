@@ -80,3 +80,11 @@ def test_reading_a_history_costs_two_queries(cast: Cast, django_assert_num_queri
             session.save()
     with django_assert_num_queries(2):
         assert len(history.of(session)) == 4
+
+
+def test_what_follows_a_step_in_one_transaction_is_not_signed_by_who_took_it(cast: Cast) -> None:
+    session = make_session(cast.body, status=Session.Status.DRAFT)
+    take_step(session, "announce", by=cast.secretariat)
+    later = make_session(cast.body, slug="later")
+    assert [change.who for change in history.of(session)] == [cast.secretariat, None]
+    assert [change.who for change in history.of(later)] == [None]
