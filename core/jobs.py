@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from core import locks
 from core.models import Job
@@ -95,7 +96,7 @@ def run(pk: int) -> None:
         if job is None:
             return
         if job.attempts >= MOST_ATTEMPTS:
-            _fail(job, "The work was interrupted too often.")
+            _fail(job, gettext_noop("The work was interrupted too often."))
             return
         job.status = Job.Status.RUNNING
         job.attempts += 1
