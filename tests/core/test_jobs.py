@@ -139,3 +139,11 @@ def test_work_that_another_worker_does_is_left_alone(done: list[str], cast: Cast
 def parameters() -> dict[str, Any]:
     known = {"dbname", "user", "password", "host", "port"}
     return {key: value for key, value in connection.get_connection_params().items() if key in known}
+
+
+def test_latest_job_of_a_subject_is_found(done: list[str], cast: Cast) -> None:
+    assert jobs.latest("test.work", subject_id=7) is None
+    jobs.run(start(cast).pk)
+    again = start(cast)
+    assert jobs.latest("test.work", subject_id=7) == again
+    assert done == ["first", "second"]
