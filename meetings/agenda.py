@@ -109,6 +109,11 @@ class Agenda:
         """A time of a day with the zone's offset of that day."""
         return datetime.combine(day.date, at, tzinfo=self.zone)
 
+    def end_of(self, day: AgendaDay, slot: TimetableSlot) -> datetime:
+        """When a slot ends: the next day where it goes on past midnight."""
+        end = self.moment(day, slot.ends)
+        return end + timedelta(days=1) if slot.ends < slot.starts else end
+
     @property
     def begins(self) -> datetime | None:
         """The first moment of the first slot."""
@@ -117,7 +122,7 @@ class Agenda:
     @property
     def finishes(self) -> datetime | None:
         """The last moment of the last slot."""
-        ends = [self.moment(day, slot.ends) for day in self.days for slot in day.slots]
+        ends = [self.end_of(day, slot) for day in self.days for slot in day.slots]
         return max(ends, default=None)
 
 

@@ -1,21 +1,17 @@
 """The published agenda as files: JSON after the contract, a calendar, PDF and DOCX, each in either language."""
 
-import io
 from datetime import UTC, time
 from typing import Any
 
 from django.conf import settings
-from django.template.defaultfilters import date as format_date
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from docx import Document
-from docx.shared import Cm, Pt
-from icalendar import Calendar, Event, Timezone
+from docx.shared import Cm
 
-from core import pdf
+from core import docx, ics, pdf
 from core.kept_files import Producer, fingerprint_of
-from core.templatetags.portal import cited
+from core.templatetags.portal import cited, place_of_zone, weekday_day, zone_label
 from core.uploads import DOCX, PDF
 from meetings.agenda import CLOCK, Agenda, Entry, TimetableSlot, Voice
 from meetings.models import AgendaVersion, Session
@@ -75,36 +71,26 @@ def _clock(at: time | None) -> str | None:
 def as_calendar(session: Session, version: AgendaVersion, *, language: str) -> bytes:
     """An RFC 5545 calendar: one entry a slot, in the session's zone; UIDs stay, SEQUENCE is the version's number."""
     agenda = agenda_of(version)
-    host = settings.PUBLIC_URL.partition("://")[2].partition("/")[0].partition(":")[0]
     with translation.override(language):
         url = settings.PUBLIC_URL + reverse("meetings:agenda", args=[session.slug])
-        calendar = Calendar()
-        calendar.add("prodid", "-//SPECA sessions//agenda//EN")
-        calendar.add("version", "2.0")
-        calendar.add("method", "PUBLISH")
-        calendar.add("x-wr-calname", agenda.title.best(language))
-        calendar.add("x-wr-timezone", agenda.time_zone)
-        begins = agenda.begins
-        if begins is not None:
-            calendar.add_component(Timezone.from_tzid(agenda.time_zone))
-        for day in agenda.days:
-            for slot in day.slots:
-                if slot.kind == "heading":
-                    continue
-                event = Event()
-                event.add("uid", f"{session.slug}-{slot.key.replace(':', '-')}@{host}")
-                event.add("sequence", version.number)
-                event.add("dtstamp", version.published_at.astimezone(UTC))
-                event.add("dtstart", agenda.moment(day, slot.starts))
-                event.add("dtend", agenda.moment(day, slot.ends))
-                event.add("summary", " ".join(filter(None, [cited(slot.number), slot.title.best(language)])))
-                event.add("description", "\n".join(_description(slot, language)))
-                event.add("location", session.place or session.get_mode_display())
-                event.add("url", url)
-                event.add("status", "CONFIRMED" if version.status == AgendaVersion.Status.ADOPTED else "TENTATIVE")
-                calendar.add_component(event)
-    content: bytes = calendar.to_ical()
-    return content
+        events = [
+            ics.Event(
+                uid=f"{session.slug}-{slot.key.replace(':', '-')}",
+                sequence=version.number,
+                changed_at=version.published_at.astimezone(UTC),
+                starts=agenda.moment(day, slot.starts),
+                ends=agenda.end_of(day, slot),
+                summary=" ".join(filter(None, [cited(slot.number), slot.title.best(language)])),
+                description="\n".join(_description(slot, language)),
+                location=session.place or str(session.get_mode_display()),
+                url=url,
+                is_tentative=version.status != AgendaVersion.Status.ADOPTED,
+            )
+            for day in agenda.days
+            for slot in day.slots
+            if slot.kind != "heading"
+        ]
+        return ics.calendar(agenda.title.best(language), events)
 
 
 def _description(slot: TimetableSlot, language: str) -> list[str]:
@@ -139,42 +125,33 @@ def as_docx(session: Session, language: str) -> bytes:
     """The published agenda as a Word document with real headings and a real table."""
     version = _version(session)
     agenda = agenda_of(version)
-    document = Document()
-    document.core_properties.title = agenda.title.best(language)
-    document.core_properties.language = language
-    document.styles["Normal"].font.size = Pt(11)
-    document.add_heading(agenda.title.best(language), level=0)
-    document.add_paragraph(str(AgendaVersion.Status(version.status).label))
-    if settings.PORTAL_DEMO:
-        document.add_paragraph(_("This is a demonstration and not a site of the United Nations."))
+    made = docx.document(title=agenda.title.best(language), language=language)
+    made.add_heading(docx.clean(agenda.title.best(language)), level=0)
+    made.add_paragraph(str(AgendaVersion.Status(version.status).label))
     for day in agenda.days:
-        zone = f"{agenda.time_zone} ({agenda.moment(day, time(12)).strftime('%z')[:3]}:00)"
-        document.add_heading(f"{format_date(day.date, _('l, j F Y'))} – {zone}", level=1)
-        table = document.add_table(rows=1, cols=3)
-        table.style = "Table Grid"
-        for cell, text in zip(table.rows[0].cells, [_("Time"), _("Agenda item"), _("Moderator")], strict=True):
-            cell.paragraphs[0].add_run(text).bold = True
+        zone = f"{place_of_zone(agenda.time_zone)} ({zone_label(agenda.moment(day, time(12)))})"
+        made.add_heading(f"{weekday_day(day.date)} – {zone}", level=1)
+        table = docx.add_table(made, header=[_("Time"), _("Agenda item"), _("Moderator")], rows=[])
         for slot in day.slots:
             _add_row(table, slot, language)
         for row in table.rows:
             for cell, width in zip(row.cells, (Cm(2.8), Cm(9.7), Cm(4)), strict=True):
                 cell.width = width
-    result = io.BytesIO()
-    document.save(result)
-    return result.getvalue()
+    return docx.to_bytes(made)
 
 
 def _add_row(table: Any, slot: TimetableSlot, language: str) -> None:
     when, what, who = table.add_row().cells
     when.text = "" if slot.kind == "heading" else f"{slot.starts:%H:%M}–{slot.ends:%H:%M}"
-    what.paragraphs[0].add_run(" ".join(filter(None, [cited(slot.number), slot.title.best(language)]))).bold = True
+    title = " ".join(filter(None, [cited(slot.number), slot.title.best(language)]))
+    what.paragraphs[0].add_run(docx.clean(title)).bold = True
     for entry in slot.entries_for_reader():
-        what.add_paragraph(_line(entry, language), style="List Bullet")
+        what.add_paragraph(docx.clean(_line(entry, language)), style="List Bullet")
     for voice in slot.speakers:
-        what.add_paragraph(_voice(voice, language), style="List Bullet")
+        what.add_paragraph(docx.clean(_voice(voice, language)), style="List Bullet")
     if slot.note:
-        what.add_paragraph(slot.note.best(language))
-    who.text = "\n".join(_voice(voice, language) for voice in slot.moderators)
+        what.add_paragraph(docx.clean(slot.note.best(language)))
+    who.text = docx.clean("\n".join(_voice(voice, language) for voice in slot.moderators))
 
 
 def _version(session: Session) -> AgendaVersion:

@@ -1,7 +1,7 @@
 """Tags of the timetable."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from django import template
 
@@ -23,9 +23,7 @@ class SlotTimes:
 def slot_times(agenda: Agenda, day: AgendaDay, slot: TimetableSlot, now: datetime) -> SlotTimes:
     """The moments of a slot; one that goes on past midnight ends the next day."""
     starts = agenda.moment(day, slot.starts)
-    ends = agenda.moment(day, slot.ends)
-    if slot.ends < slot.starts:
-        ends += timedelta(days=1)
+    ends = agenda.end_of(day, slot)
     return SlotTimes(
         starts_utc=f"{starts.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
         ends_utc=f"{ends.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",

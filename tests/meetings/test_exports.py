@@ -2,6 +2,8 @@
 
 import io
 import json
+from datetime import time, timedelta
+from typing import Any
 
 import icalendar
 import pikepdf
@@ -12,7 +14,9 @@ from meetings import exports
 from meetings.demo import load, load_bodies
 from meetings.models import AgendaVersion, Session
 from meetings.published import agenda_of, latest
-from tests.make import Cast
+from meetings.services import publish_agenda
+from tests.make import Cast, make_session
+from tests.meetings.make import make_day, make_slot
 
 
 def demo(cast: Cast) -> tuple[Session, AgendaVersion]:
@@ -73,7 +77,21 @@ def test_the_pdf_is_tagged_and_in_its_language(cast: Cast) -> None:
 def test_the_word_document_has_headings_and_a_table(cast: Cast) -> None:
     session, _version = demo(cast)
     document = Document(io.BytesIO(exports.as_docx(session, "en")))
-    assert document.paragraphs[0].style.name == "Title"
+    styles = {paragraph.text: paragraph.style.name for paragraph in document.paragraphs}
+    assert styles["Virtual session of the SPECA WG on ITSD"] == "Title"
+    assert styles["Thursday, 30 July 2020 – Almaty (UTC+6)"] == "Heading 1"
     (table,) = document.tables
     assert len(table.rows) == 5
     assert "Elisabeth Tuerk, Director, Economic Cooperation and Trade Division (tbc)" in table.rows[1].cells[1].text
+
+
+def test_a_zone_of_half_hours_and_a_slot_past_midnight_are_told_rightly(cast: Cast) -> None:
+    session = make_session(cast.body, time_zone="Asia/Kabul")
+    make_slot(make_day(session, starts_at=time(23, 30)), by=cast.secretariat, minutes=60)
+    version = publish_agenda(session, by=cast.secretariat, status=AgendaVersion.Status.TENTATIVE)
+    document = Document(io.BytesIO(exports.as_docx(session, "en")))
+    assert "Thursday, 30 July 2020 – Kabul (UTC+4:30)" in [paragraph.text for paragraph in document.paragraphs]
+    content = exports.as_calendar(session, version, language="en")
+    event: Any = icalendar.Calendar.from_ical(content).walk("VEVENT")[0]
+    assert event["dtend"].dt - event["dtstart"].dt == timedelta(hours=1)
+    assert event["dtstart"].dt.utcoffset() == timedelta(hours=4, minutes=30)
