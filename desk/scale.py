@@ -22,7 +22,8 @@ from decisions.paper import Text, TextParagraph
 from library.models import Document, LanguageVersion
 from meetings import agenda
 from meetings.demo import load_bodies
-from meetings.models import AgendaItem, AgendaVersion, Body, Day, Session, Slot
+from meetings.models import AgendaItem, AgendaVersion, Body, Day, Session, Slot, SlotItem
+from meetings.models.agenda import FURTHER
 from participants.models import Delegation, Nomination, Participant, Person
 from strategy.models import Action, ActionPlan, Objective, ProgressReport, Strategy
 
@@ -106,9 +107,10 @@ def _agendas(_frame: Frame, sessions: list[Session]) -> int:
         for n in range(1, SLOTS + 1)
     )
     slots = _write(
-        Slot(day=days[place // SLOTS], position=place % SLOTS, item=item, minutes=20)
-        for place, item in enumerate(items)
+        Slot(day=days[place // SLOTS], position=(place % SLOTS + 1) * FURTHER, minutes=20)
+        for place in range(len(items))
     )
+    _write(SlotItem(slot=slot, item=item, position=FURTHER) for slot, item in zip(slots, items, strict=True))
     timetable = list(zip(slots, items, strict=True))
     versions = _write(
         _version(session, timetable[place * SLOTS : (place + 1) * SLOTS]) for place, session in enumerate(sessions)

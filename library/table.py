@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from core.translations import LANGUAGES
 from library.models import Document, LanguageVersion
-from meetings.models import AgendaItem, Session, Slot
+from meetings.models import AgendaItem, Session, SlotItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,5 +98,5 @@ def groups_of(session: Session, documents: Iterable[Document], *, today: date) -
 
 
 def _agenda_order(session: Session) -> Iterator[int]:
-    slots = Slot.objects.filter(day__session=session, item__isnull=False)
-    yield from slots.in_order().values_list("item", flat=True)
+    placed = SlotItem.objects.filter(slot__day__session=session)
+    yield from placed.order_by("slot__day__date", "slot__position", "position").values_list("item", flat=True)

@@ -43,6 +43,12 @@ class Voice:
     name: Bilingual = field(default_factory=Bilingual)
     country: str = ""
     tbc: bool = False
+    key: str = ""
+    """The same for the same speaker from version to version: "speaker:7"."""
+    role: str = "speaker"
+    """speaker, moderator or chair."""
+    mode: str = ""
+    """in_person, online, or not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +62,20 @@ class Entry:
     country: str = ""
     starts: time | None = None
     ends: time | None = None
+    minutes: int | None = None
+    """The time limit, where one is set."""
     speakers: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemOfSlot:
+    """An item of the outline as it is dealt with in a slot."""
+
+    key: str
+    number: str = ""
+    title: Bilingual
+    is_continued: bool = False
+    """Dealt with in an earlier slot already: it goes on here, without its number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,22 +85,56 @@ class TimetableSlot:
     key: str
     kind: str
     number: str = ""
+    """Of its items, as it is printed: "3", "3 (a)", "1, 2"; empty where the items go on from an earlier slot."""
     title: Bilingual
+    """Its own, else that of its items."""
     starts: time
     ends: time
+    items: tuple[ItemOfSlot, ...] = ()
+    is_parallel: bool = False
+    """At the same time as the slot above it."""
     note: Bilingual = field(default_factory=Bilingual)
     moderators: tuple[Voice, ...] = ()
+    """Those who lead it: chairs first, then moderators."""
     speakers: tuple[Voice, ...] = ()
     """Those who speak without an entry of their own."""
     entries: tuple[Entry, ...] = ()
     by_country: bool = False
 
+    @property
+    def is_continued(self) -> bool:
+        """Whether all that it deals with goes on from an earlier slot."""
+        return bool(self.items) and all(item.is_continued for item in self.items)
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts; past midnight it goes on in the next day."""
+        length = (self.ends.hour - self.starts.hour) * 60 + self.ends.minute - self.starts.minute
+        return length if length >= 0 else length + 24 * 60
+
+    def voices(self) -> list[Voice]:
+        """All who lead or speak in it, those of its entries included."""
+        return [*self.moderators, *self.speakers, *(voice for entry in self.entries for voice in entry.speakers)]
+
     def entries_for_reader(self) -> list[Entry]:
-        """As they are read: those of a country slot in the alphabetical order of the active language."""
-        if not self.by_country:
+        """As they are read: those of a country slot in the alphabetical order of the active language.
+
+        Entries that have times of their own stand in the order of these, whatever the language.
+        """
+        if not self.by_country or any(entry.starts for entry in self.entries):
             return list(self.entries)
         language = get_language() or "en"
         return collation.ordered(self.entries, by=lambda entry: entry.by.best(language))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterpretationHours:
+    """When there is interpretation on a day."""
+
+    starts: time
+    ends: time
+    languages: str
+    """As printed: "EN, RU"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +143,16 @@ class AgendaDay:
 
     date: date
     slots: tuple[TimetableSlot, ...]
+    starts: time | None = None
+    ends: time | None = None
+    """When the day begins and is to end, as announced."""
+    interpretation: tuple[InterpretationHours, ...] = ()
+
+    @property
+    def finish(self) -> time | None:
+        """When its last slot ends."""
+        timed = [slot for slot in self.slots if slot.kind != "heading"]
+        return max(timed, key=lambda slot: (slot.ends < slot.starts, slot.ends)).ends if timed else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,11 +210,29 @@ def from_json(data: dict[str, Any]) -> Agenda:
         title=Bilingual(**data["title"]),
         time_zone=data["time_zone"],
         status=data["status"],
-        days=tuple(
-            AgendaDay(date=date.fromisoformat(day["date"]), slots=tuple(_slot(slot) for slot in day["slots"]))
-            for day in data["days"]
+        days=tuple(_day(day) for day in data["days"]),
+    )
+
+
+def _day(data: dict[str, Any]) -> AgendaDay:
+    return AgendaDay(
+        date=date.fromisoformat(data["date"]),
+        slots=tuple(_slot(slot) for slot in data["slots"]),
+        starts=_clock(data.get("starts")),
+        ends=_clock(data.get("ends")),
+        interpretation=tuple(
+            InterpretationHours(
+                starts=time.fromisoformat(hours["starts"]),
+                ends=time.fromisoformat(hours["ends"]),
+                languages=hours["languages"],
+            )
+            for hours in data.get("interpretation", ())
         ),
     )
+
+
+def _clock(text: str | None) -> time | None:
+    return time.fromisoformat(text) if text else None
 
 
 def _slot(data: dict[str, Any]) -> TimetableSlot:
@@ -165,6 +246,9 @@ def _slot(data: dict[str, Any]) -> TimetableSlot:
             "moderators": _voices(data["moderators"]),
             "speakers": _voices(data["speakers"]),
             "entries": tuple(_entry(entry) for entry in data["entries"]),
+            "items": tuple(
+                ItemOfSlot(**item | {"title": Bilingual(**item["title"])}) for item in data.get("items", ())
+            ),
         }
     )
 
@@ -175,8 +259,8 @@ def _entry(data: dict[str, Any]) -> Entry:
         | {
             "title": Bilingual(**data["title"]),
             "by": Bilingual(**data["by"]),
-            "starts": time.fromisoformat(data["starts"]) if data["starts"] else None,
-            "ends": time.fromisoformat(data["ends"]) if data["ends"] else None,
+            "starts": _clock(data["starts"]),
+            "ends": _clock(data["ends"]),
             "speakers": _voices(data["speakers"]),
         }
     )

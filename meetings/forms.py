@@ -12,6 +12,7 @@ from core.editing import Clash, OnceForm, RevisionForm
 from core.translations import both
 from core.years import limit_years
 from meetings.models import AgendaEntry, AgendaVersion, Body, Session, Slot, Speaker
+from meetings.working_copy import slot_items
 
 CLOCK_INPUT = forms.TimeInput(attrs={"class": "width-5", "inputmode": "numeric", "autocomplete": "off"}, format="%H:%M")
 CLOCK_FORMATS = ["%H:%M", "%H.%M"]
@@ -151,16 +152,17 @@ class EntryForm(OnceForm, RevisionForm):
 
 def entry_values(entry: AgendaEntry) -> dict[str, Any]:
     """What stands in the form of an entry when the page is opened."""
-    names = ("by_en", "by_ru", "number", "title_en", "title_ru", "starts_at", "ends_at", "revision")
+    names = ("by_en", "by_ru", "number", "title_en", "title_ru", "starts_at", "ends_at")
     return {name: getattr(entry, name) for name in names} | {"country": entry.country_id}
 
 
 def slot_values(slot: Slot) -> dict[str, Any]:
     """What stands in the form of a slot when the page is opened."""
-    title, note = both(slot.item or slot, "title"), both(slot, "note")
+    placed = slot_items(slot)
+    title, note = both(placed[0].item if len(placed) == 1 else slot, "title"), both(slot, "note")
     return {
         "kind": slot.kind,
-        "number": slot.item.number if slot.item else "",
+        "number": placed[0].item.number if len(placed) == 1 else "",
         "title_en": title["en"],
         "title_ru": title["ru"],
         "minutes": slot.minutes,
@@ -168,7 +170,6 @@ def slot_values(slot: Slot) -> dict[str, Any]:
         "note_en": note["en"],
         "note_ru": note["ru"],
         "by_country": slot.by_country,
-        "revision": slot.revision,
     }
 
 

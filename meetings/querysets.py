@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.db import models
 from django.db.models import Prefetch
 from django.utils import timezone
 from modeltranslation.manager import MultilingualManager, MultilingualQuerySet
@@ -45,18 +44,18 @@ class SlotQuerySet(MultilingualQuerySet[Any]):
         return self.order_by("day__date", "position", "pk")
 
     def with_everything(self) -> "SlotQuerySet":
-        """With item, entries and speakers: three more queries, whatever the number of slots."""
-        return self.select_related("day", "item").prefetch_related(
-            Prefetch("entries", queryset=_ordered("AgendaEntry")), Prefetch("speakers", queryset=_ordered("Speaker"))
+        """With items, entries and speakers: three more queries, whatever the number of slots."""
+        return self.select_related("day").prefetch_related(
+            Prefetch("slot_items", queryset=_rows("SlotItem").select_related("item").order_by("position", "pk")),
+            Prefetch("entries", queryset=_rows("AgendaEntry").select_related("country").order_by("position", "pk")),
+            Prefetch("speakers", queryset=_rows("Speaker").select_related("country").order_by("position", "pk")),
         )
 
 
-def _ordered(name: str) -> models.QuerySet[Any]:
+def _rows(name: str) -> Any:
     from django.apps import apps  # noqa: PLC0415 - the models import this module
 
-    manager: Any = apps.get_model("meetings", name)._default_manager
-    rows: models.QuerySet[Any] = manager.select_related("country").order_by("position", "pk")
-    return rows
+    return apps.get_model("meetings", name)._default_manager.all()
 
 
 SlotManager = MultilingualManager.from_queryset(SlotQuerySet)

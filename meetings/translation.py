@@ -9,9 +9,11 @@ from meetings.models import (
     Day,
     DiscussionPoint,
     ExpectedOutcome,
+    Interpretation,
     Series,
     Session,
     Slot,
+    SlotItem,
     Speaker,
     ThematicArea,
 )
@@ -31,3 +33,5 @@ translate(Slot, fields=("title", "note"))
 translate(AgendaEntry, fields=("title", "by"))
 translate(Speaker, fields=("text", "name"))
 track(Day)
+track(Interpretation)
+track(SlotItem)

@@ -1,50 +1,120 @@
 """The working copy as a value: reads the rows that the editor writes, and works out the times."""
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from datetime import time
 from typing import Any
 
 from core.translations import both
-from meetings.agenda import Agenda, AgendaDay, Bilingual, Entry, TimetableSlot, Voice, later
-from meetings.models import AgendaEntry, AgendaVersion, Day, Session, Slot, Speaker
+from meetings.agenda import (
+    Agenda,
+    AgendaDay,
+    Bilingual,
+    Entry,
+    InterpretationHours,
+    ItemOfSlot,
+    TimetableSlot,
+    Voice,
+    later,
+)
+from meetings.models import AgendaEntry, AgendaVersion, Day, Session, Slot, SlotItem, Speaker
 
 
 def read(session: Session, *, status: str = AgendaVersion.Status.TENTATIVE) -> Agenda:
-    """The agenda as it stands in the editor; four queries, whatever its length."""
-    slots = Slot.objects.filter(day__session=session).with_everything().in_order()
+    """The agenda as it stands in the editor; six queries, whatever its length."""
+    return build(session, days_with_slots(session), status=status)
+
+
+def days_with_slots(session: Session) -> list[tuple[Day, list[Slot]]]:
+    """The days in order, each with its slots in order and all that stands in them."""
+    slots: dict[int, list[Slot]] = {}
+    for slot in Slot.objects.filter(day__session=session).with_everything().in_order():
+        slots.setdefault(slot.day_id, []).append(slot)
+    days = session.days.prefetch_related("interpretation").order_by("date", "pk")
+    return [(day, slots.get(day.pk, [])) for day in days]
+
+
+def build(session: Session, days: list[tuple[Day, list[Slot]]], *, status: str) -> Agenda:
+    """The value of rows that were loaded already."""
+    seen: set[int] = set()
     return Agenda(
         title=_text(session, "title"),
         time_zone=session.time_zone,
         status=status,
-        days=tuple(
-            AgendaDay(date=day.date, slots=tuple(_timed(day, list(rows))))
-            for day, rows in groupby(slots, key=lambda slot: slot.day)
+        days=tuple(_day(day, rows, seen) for day, rows in days if rows),
+    )
+
+
+def _day(day: Day, rows: list[Slot], seen: set[int]) -> AgendaDay:
+    hours = sorted(day.interpretation.all(), key=lambda row: (row.starts_at, row.pk))
+    return AgendaDay(
+        date=day.date,
+        slots=tuple(
+            _slot(row, starts=starts, ends=ends, items=_items(row, seen)) for row, starts, ends in timed(day, rows)
+        ),
+        starts=day.starts_at,
+        ends=day.ends_at,
+        interpretation=tuple(
+            InterpretationHours(starts=row.starts_at, ends=row.ends_at, languages=row.languages) for row in hours
         ),
     )
 
 
-def _timed(day: Day, rows: list[Slot]) -> Iterable[TimetableSlot]:
-    """Each slot begins where the one before it ends, or at the time it is pinned to."""
-    now = day.starts_at
+def timed(day: Day, rows: Iterable[Slot]) -> Iterator[tuple[Slot, time, time]]:
+    """Each slot begins where the one before it ends, beside the one above it, or at the time it is pinned to."""
+    starts = now = day.starts_at
     for row in rows:
-        starts = row.pinned_at or now
-        now = later(starts, row.minutes)
-        speakers = list(row.speakers.all())
-        yield TimetableSlot(
-            key=f"slot:{row.pk}",
-            kind=row.kind,
-            number=row.item.number if row.item else "",
-            title=_text(row.item or row, "title"),
-            starts=starts,
-            ends=now,
-            note=_text(row, "note"),
-            moderators=_voices(s for s in speakers if s.role == Speaker.Role.MODERATOR),
-            speakers=_voices(s for s in speakers if s.role == Speaker.Role.SPEAKER and s.entry_id is None),
-            entries=tuple(
-                _entry(entry, [s for s in speakers if s.entry_id == entry.pk]) for entry in row.entries.all()
-            ),
-            by_country=row.by_country,
+        if row.is_parallel:
+            ends = later(starts, row.minutes)
+            now = max(now, ends) if ends >= starts else ends
+        else:
+            starts = row.pinned_at or now
+            now = ends = later(starts, row.minutes)
+        yield row, starts, ends
+
+
+def _items(row: Slot, seen: set[int]) -> tuple[ItemOfSlot, ...]:
+    found = tuple(
+        ItemOfSlot(
+            key=f"item:{placed.item_id}",
+            number=placed.item.number,
+            title=_text(placed.item, "title"),
+            is_continued=placed.item_id in seen,
         )
+        for placed in slot_items(row)
+    )
+    seen.update(placed.item_id for placed in slot_items(row))
+    return found
+
+
+def slot_items(row: Slot) -> list[SlotItem]:
+    """The loaded items of a slot in their order."""
+    return sorted(row.slot_items.all(), key=lambda placed: (placed.position, placed.pk))
+
+
+def _slot(row: Slot, *, starts: time, ends: time, items: tuple[ItemOfSlot, ...]) -> TimetableSlot:
+    speakers = list(row.speakers.all())
+    leading = [s for s in speakers if s.role in Speaker.LEADING]
+    return TimetableSlot(
+        key=f"slot:{row.pk}",
+        kind=row.kind,
+        number=", ".join(item.number for item in items if item.number and not item.is_continued),
+        title=_text(row, "title") or _joined([item.title for item in items]),
+        starts=starts,
+        ends=ends,
+        items=items,
+        is_parallel=row.is_parallel,
+        note=_text(row, "note"),
+        moderators=_voices(sorted(leading, key=lambda s: Speaker.LEADING.index(Speaker.Role(s.role)))),
+        speakers=_voices(s for s in speakers if s.role == Speaker.Role.SPEAKER and s.entry_id is None),
+        entries=tuple(_entry(entry, [s for s in speakers if s.entry_id == entry.pk]) for entry in row.entries.all()),
+        by_country=row.by_country,
+    )
+
+
+def _joined(titles: list[Bilingual]) -> Bilingual:
+    return Bilingual(
+        en="; ".join(title.en for title in titles if title.en), ru="; ".join(title.ru for title in titles if title.ru)
+    )
 
 
 def _entry(row: AgendaEntry, speakers: list[Speaker]) -> Entry:
@@ -56,6 +126,7 @@ def _entry(row: AgendaEntry, speakers: list[Speaker]) -> Entry:
         country=row.country.code if row.country else "",
         starts=row.starts_at,
         ends=row.ends_at,
+        minutes=row.minutes,
         speakers=_voices(speakers),
     )
 
@@ -67,6 +138,9 @@ def _voices(rows: Iterable[Speaker]) -> tuple[Voice, ...]:
             name=_text(row, "name"),
             country=row.country.code if row.country else "",
             tbc=row.is_tbc,
+            key=f"speaker:{row.pk}",
+            role=row.role,
+            mode=row.mode,
         )
         for row in rows
     )

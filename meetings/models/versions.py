@@ -30,3 +30,27 @@ class AgendaVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.status} {self.number}"
+
+
+class RunningDelay(models.Model):
+    """How late a day of a session is running, told while it runs; it is no part of the agenda."""
+
+    session = models.ForeignKey("meetings.Session", on_delete=models.CASCADE, related_name="delays")
+    date = models.DateField(_("date"))
+    minutes = models.PositiveSmallIntegerField(_("minutes late"))
+    set_at = models.DateTimeField(_("set"))
+
+    class Meta:
+        verbose_name = _("running delay")
+        verbose_name_plural = _("running delays")
+        constraints = [
+            models.UniqueConstraint(fields=["session", "date"], name="one_delay_per_day"),
+            models.CheckConstraint(
+                condition=models.Q(minutes__lte=720),
+                name="delay_is_at_most_half_a_day",
+                violation_error_message=_("A delay is at most 12 hours."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date}: {self.minutes}"

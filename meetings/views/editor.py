@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.editing import EditedMeanwhile, clashes, first_time, lock_for_edit, take_over_revision
+from core.editing import EditedMeanwhile, clashes, first_time, take_over_revision
 from meetings import services, warnings, working_copy
+from meetings.agenda import Bilingual
+from meetings.edits import latest_number, recorded, title_of_slot
 from meetings.forms import (
     DayForm,
     EntryForm,
@@ -22,9 +24,9 @@ from meetings.forms import (
     speaker_clash,
     speaker_rows,
 )
-from meetings.models import AgendaEntry, Day, Slot, Speaker
+from meetings.models import Slot, Speaker
 from meetings.published import agenda_of, differences, latest
-from meetings.views.loaders import entry_for_editor, session_for_editor, slot_for_editor
+from meetings.views.loaders import entry_for_editor, require_unchanged, session_for_editor, slot_for_editor
 
 
 @login_required
@@ -56,7 +58,7 @@ def day_add(request: HttpRequest, slug: str) -> HttpResponse:
     session = session_for_editor(request, slug)
     form = DayForm(request.POST or None, session=session)
     if request.method == "POST" and form.is_valid():
-        Day.objects.create(session=session, **form.cleaned_data)
+        services.add_day(session, by=request.user, **form.cleaned_data)
         return redirect("meetings:agenda_edit", slug)
     return render(request, "meetings/day_add.html", {"session": session, "tab": "agenda", "form": form})
 
@@ -82,28 +84,27 @@ def slot_add(request: HttpRequest, slug: str, day: int) -> HttpResponse:
 def slot_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One block: what it is, how long, who moderates and speaks, and its entries."""
     slot = slot_for_editor(request, slug, pk)
-    form = SlotForm(request.POST or None, initial=slot_values(slot))
+    session = slot.day.session
+    form = SlotForm(request.POST or None, initial=slot_values(slot) | {"revision": latest_number(session)})
     groups = _speaker_groups(request, slot)
     found_clashes = None
     if request.method == "POST" and all([form.is_valid(), *(group["formset"].is_valid() for group in groups)]):
         try:
-            with transaction.atomic():
-                locked = lock_for_edit(Slot.objects.all(), pk=slot.pk, revision=form.cleaned_data["revision"])
-                services.change_slot(locked, by=request.user, **form.values())
+            with transaction.atomic(), recorded(session, by=request.user, step="change_slot"):
+                require_unchanged(slot, seen=form.cleaned_data["revision"])
+                services.change_slot(slot, by=request.user, **form.values())
                 for group in groups:
-                    services.set_speakers(
-                        locked, by=request.user, role=group["role"], speakers=group["formset"].values()
-                    )
+                    services.set_speakers(slot, by=request.user, role=group["role"], speakers=group["formset"].values())
         except EditedMeanwhile as meanwhile:
             found_clashes = clashes(form, slot_values(meanwhile.current))
             for group in groups:
                 found_clashes += speaker_clash(group["formset"], group["there"], label=group["title"])
-            take_over_revision(form, meanwhile.current.revision)
+            take_over_revision(form, latest_number(session))
         else:
             messages.success(request, _("The slot is saved."))
             return redirect("meetings:agenda_edit", slug)
     context = {
-        "session": slot.day.session, "tab": "agenda", "form": form, "slot": slot, "day": slot.day,
+        "session": session, "tab": "agenda", "form": form, "slot": slot, "day": slot.day,
         "groups": groups, "formsets": [group["formset"] for group in groups], "clashes": found_clashes,
     }  # fmt: skip
     return render(request, "meetings/slot_edit.html", context)
@@ -138,7 +139,9 @@ def slot_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         services.remove_slot(slot, by=request.user)
         return redirect("meetings:agenda_edit", slug)
-    return render(request, "meetings/slot_remove.html", {"session": slot.day.session, "tab": "agenda", "slot": slot})
+    title = title_of_slot(slot.day.session, slot.pk) or Bilingual()
+    context = {"session": slot.day.session, "tab": "agenda", "slot": slot, "title": title}
+    return render(request, "meetings/slot_remove.html", context)
 
 
 @login_required
@@ -165,7 +168,8 @@ def entry_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def entry_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A line below a block: country or organization, title, times, speakers."""
     entry = entry_for_editor(request, slug, pk)
-    form = EntryForm(request.POST or None, initial=entry_values(entry))
+    initial = entry_values(entry) | {"revision": latest_number(entry.slot.day.session)}
+    form = EntryForm(request.POST or None, initial=initial)
     speakers = list(entry.speakers.order_by("position", "pk"))
     return _entry_page(request, entry.slot, form=form, rows=speaker_rows(speakers), entry=entry)
 
@@ -183,7 +187,7 @@ def _entry_page(
             there = list(meanwhile.current.speakers.order_by("position", "pk"))
             found_clashes = clashes(form, entry_values(meanwhile.current))
             found_clashes += speaker_clash(formset, there, label=_("Speakers"))
-            take_over_revision(form, meanwhile.current.revision)
+            take_over_revision(form, latest_number(session))
         else:
             return redirect("meetings:slot_edit", session.slug, slot.pk)
     context = {
@@ -197,10 +201,11 @@ def _entry_page(
 def _save_entry(slot: Slot, *, by: Any, entry: Any, form: EntryForm, speakers: list[dict[str, Any]]) -> None:
     if not first_time(form.cleaned_data["form_token"]):
         return
-    if entry is not None:
-        entry = lock_for_edit(AgendaEntry.objects.all(), pk=entry.pk, revision=form.cleaned_data["revision"])
-    saved = services.save_entry(slot, by=by, entry=entry, **form.values())
-    services.set_speakers(slot, by=by, role=Speaker.Role.SPEAKER, speakers=speakers, entry=saved)
+    with recorded(slot.day.session, by=by, step="change_entry" if entry else "add_entry"):
+        if entry is not None:
+            require_unchanged(entry, seen=form.cleaned_data["revision"])
+        saved = services.save_entry(slot, by=by, entry=entry, **form.values())
+        services.set_speakers(slot, by=by, role=Speaker.Role.SPEAKER, speakers=speakers, entry=saved)
 
 
 @login_required

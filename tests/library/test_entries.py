@@ -6,7 +6,7 @@ from django.utils import translation
 
 from core.registries import AgendaLink
 from library import entries
-from meetings.models import AgendaItem, Day, Slot
+from meetings.models import AgendaItem, Day, Slot, SlotItem
 from tests.library.make import Access, make_document, make_version
 from tests.make import Cast, make_session
 
@@ -54,7 +54,8 @@ def test_the_agenda_links_to_the_documents_of_an_item(cast: Cast) -> None:
     session = make_session(cast.body)
     item = AgendaItem.objects.create(session=session, title_en="Synergies")
     day = Day.objects.create(session=session, date=date(2020, 7, 30), starts_at=time(12, 30))
-    slot = Slot.objects.create(day=day, position=0, item=item, minutes=30)
+    slot = Slot.objects.create(day=day, position=1, minutes=30)
+    SlotItem.objects.create(slot=slot, item=item, position=1)
     document = make_document(session, by=cast.secretariat, agenda_item=item)
     make_document(session, by=cast.secretariat, agenda_item=item, access=Access.SECRETARIAT)
     links = entries.agenda_links(session, AnonymousUser())

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from meetings import services
+from meetings.edits import latest_number
 from meetings.models import AgendaVersion, Session, Slot
 from meetings.views import sessions as views
 from tests.make import Cast, make_session
@@ -71,7 +72,7 @@ def test_an_edit_does_not_reach_readers_before_it_is_published(cast: Cast, enter
     editor = enter(cast.secretariat)
     slot = Slot.objects.get()
     page = reverse("meetings:slot_edit", args=[session.slug, slot.pk])
-    editor.post(page, SLOT | {"revision": slot.revision, "form_token": TOKEN})
+    editor.post(page, SLOT | {"revision": latest_number(session), "form_token": TOKEN})
     url = reverse("meetings:agenda", args=[session.slug])
     assert "Opening" not in enter().get(url).content.decode()
     editor.post(reverse("meetings:agenda_publish", args=[session.slug]), {"status": "provisional"})
@@ -93,7 +94,7 @@ def test_the_second_of_two_editors_sees_both_texts_and_loses_none(cast: Cast, en
     session = published(cast, slots=1)
     slot = Slot.objects.get()
     url = reverse("meetings:slot_edit", args=[session.slug, slot.pk])
-    first = SLOT | {"revision": slot.revision, "form_token": TOKEN, "title_en": "First text"}
+    first = SLOT | {"revision": latest_number(session), "form_token": TOKEN, "title_en": "First text"}
     second = first | {"form_token": "7b1f6d38-41d2-4ab0-8a3e-0f6a4a6f8f12", "title_en": "Second text"}
     assert enter(cast.secretariat).post(url, first).status_code == 302
     answer = enter(cast.ece).post(url, second)
@@ -101,13 +102,10 @@ def test_the_second_of_two_editors_sees_both_texts_and_loses_none(cast: Cast, en
     assert answer.status_code == 200
     assert "First text" in page
     assert "Second text" in page
-    slot.refresh_from_db()
-    assert slot.item is not None
-    assert slot.item.title == "First text"
+    assert slot.items.get().title == "First text"
     revision = answer.context["form"]["revision"].value()
     assert enter(cast.ece).post(url, second | {"revision": revision}).status_code == 302
-    slot.item.refresh_from_db()
-    assert slot.item.title == "Second text"
+    assert slot.items.get().title == "Second text"
 
 
 def test_bad_input_stays_in_the_form_with_an_error_beside_its_field(cast: Cast, enter: Any) -> None:

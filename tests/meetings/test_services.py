@@ -67,18 +67,18 @@ def test_a_slot_moves_and_positions_stay_whole(cast: Cast) -> None:
     assert titles(session) == ["Item 1", "Item 3", "Item 2"]
     services.move_slot(slots[0], by=cast.secretariat, steps=-1)
     assert titles(session) == ["Item 1", "Item 3", "Item 2"]
-    assert sorted(Slot.objects.values_list("position", flat=True)) == [0, 1, 2]
+    assert len(set(Slot.objects.values_list("position", flat=True))) == 3
 
 
 def test_a_removed_slot_takes_its_item_with_it_unless_another_slot_deals_with_it(cast: Cast) -> None:
     session = make_session(cast.body)
     first, second = make_agenda(session, by=cast.secretariat, slots=2)
-    second.item = first.item
-    second.save()
+    item = first.items.get()
+    services.add_item(second, by=cast.secretariat, item=item)
     services.remove_slot(first, by=cast.secretariat)
-    assert AgendaItem.objects.filter(pk=second.item_id).exists()
+    assert AgendaItem.objects.filter(pk=item.pk).exists()
     services.remove_slot(second, by=cast.secretariat)
-    assert not AgendaItem.objects.filter(pk=second.item_id).exists()
+    assert not AgendaItem.objects.filter(pk=item.pk).exists()
 
 
 def test_a_slot_that_becomes_a_break_keeps_its_title_and_lets_its_item_go(cast: Cast) -> None:
@@ -86,7 +86,8 @@ def test_a_slot_that_becomes_a_break_keeps_its_title_and_lets_its_item_go(cast: 
     slot = make_slot(make_day(session), by=cast.secretariat)
     services.change_slot(slot, by=cast.secretariat, kind="break", title_en="Break", title_ru="Перерыв", minutes=15)
     slot.refresh_from_db()
-    assert (slot.item, slot.title) == (None, "Break")
+    assert (list(slot.items.all()), slot.title) == ([], "Break")
+    assert not AgendaItem.objects.exists()
 
 
 def test_seven_countries_are_added_once_and_read_in_the_order_of_the_language(cast: Cast) -> None:

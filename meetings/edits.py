@@ -1,0 +1,262 @@
+"""The record of an agenda's edits: every change of a working copy is taken down here, so that it can be undone.
+
+A working copy is seen as a flat state: {row key: {column: value}}, with values as JSON keeps them. A verb of
+``meetings.services`` runs inside ``recorded(...)``; what the state was before and after it is the edit.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+from modeltranslation.translator import NotRegistered, translator
+
+from core.models import TranslationStamp
+from core.signature import signed
+from core.translations import both
+from core.workflow import NotYou
+from meetings.agenda import Bilingual
+from meetings.models import AgendaEdit, AgendaEntry, AgendaItem, Day, Interpretation, Session, Slot, SlotItem, Speaker
+
+State = dict[str, dict[str, Any]]
+Change = dict[str, dict[str, Any] | None]
+TYPING = "change_cells"
+SAME_TYPING = timedelta(seconds=60)
+"""What is typed into one cell with no longer pause than this is undone in one step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One kind of row of a working copy."""
+
+    model: type[models.Model]
+    session: str
+    """The way to its session."""
+    columns: tuple[str, ...] = field(default=())
+    parents: tuple[str, ...] = ()
+    """Its columns that point to another row of the working copy, without which it cannot stand: "day:day_id"."""
+
+
+def _table(model: type[models.Model], session: str, *parents: str) -> Table:
+    try:
+        translated = set(translator.get_options_for_model(model).all_fields)
+    except NotRegistered:
+        translated = set()
+    left_out = {"id", "session", *translated}
+    columns = tuple(column.attname for column in model._meta.concrete_fields if column.name not in left_out)
+    return Table(model=model, session=session, columns=columns, parents=parents)
+
+
+TABLES = {
+    "day": _table(Day, "session"),
+    "interpretation": _table(Interpretation, "day__session", "day:day_id"),
+    "item": _table(AgendaItem, "session", "item:parent_id"),
+    "slot": _table(Slot, "day__session", "day:day_id"),
+    "slotitem": _table(SlotItem, "slot__day__session", "slot:slot_id", "item:item_id"),
+    "entry": _table(AgendaEntry, "slot__day__session", "slot:slot_id"),
+    "speaker": _table(Speaker, "slot__day__session", "slot:slot_id", "entry:entry_id"),
+}
+"""In the order in which rows can be put back."""
+TRANSLATED = {name for name, table in TABLES.items() if any(column.endswith("_ru") for column in table.columns)}
+NAMES = {table.model._meta.db_table: name for name, table in TABLES.items()}
+
+
+def key_of(row: models.Model) -> str:
+    """The key of a row: "slot:12"."""
+    return f"{NAMES[row._meta.db_table]}:{row.pk}"
+
+
+def table_of(key: str) -> Table:
+    """The kind of row that a key names."""
+    return TABLES[key.partition(":")[0]]
+
+
+def state_of(session: Session) -> State:
+    """All rows of a working copy; one query for each kind of row."""
+    state: State = {}
+    for name, table in TABLES.items():
+        rows = _plain_rows(table.model).filter(**{table.session: session}).values_list("pk", *table.columns)
+        for pk, *values in rows:
+            state[f"{name}:{pk}"] = dict(zip(table.columns, map(_json, values), strict=True))
+    return state
+
+
+def _plain_rows(model: type[models.Model]) -> models.QuerySet[Any]:
+    """Without modeltranslation's rewriting: the columns as they are called."""
+    return models.QuerySet(model)
+
+
+def _json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, time | date) else value
+
+
+def differences(before: State, after: State) -> dict[str, Change]:
+    """What changed from one state to another: whole rows that came or went, else the columns that differ."""
+    changes: dict[str, Change] = {}
+    for key in before.keys() | after.keys():
+        old, new = before.get(key), after.get(key)
+        if old == new:
+            continue
+        if old is not None and new is not None:
+            columns = [column for column in new if old[column] != new[column]]
+            old, new = {c: old[c] for c in columns}, {c: new[c] for c in columns}
+        changes[key] = {"before": old, "after": new}
+    return dict(sorted(changes.items()))
+
+
+class Recording:
+    """An edit while it is made: the verb may name what it is done to."""
+
+    def __init__(self, session: Session, subject: Bilingual | None) -> None:
+        self.session = session
+        self.subject = subject
+        self.edit: AgendaEdit | None = None
+        """The edit, once the block has ended and something had changed."""
+
+
+_open: ContextVar[Recording | None] = ContextVar("recording", default=None)
+
+
+@contextmanager
+def recorded(session: Session, *, by: Any, step: str, subject: Bilingual | None = None) -> Iterator[Recording]:
+    """Run a verb as one edit: one transaction, one writer of an agenda at a time; a verb within a verb is one edit.
+
+    Raises:
+        NotYou: ``by`` may not edit this agenda.
+
+    """
+    outer = _open.get()
+    if outer is not None and outer.session.pk == session.pk:
+        yield outer
+        return
+    with writing(session, by=by, step=step):
+        recording = Recording(session, subject)
+        before = state_of(session)
+        stamps = stamps_of(before)
+        token = _open.set(recording)
+        try:
+            yield recording
+        finally:
+            _open.reset(token)
+        changes = differences(before, state_of(session))
+        if changes:
+            editor_edits(session, by).filter(state=AgendaEdit.State.UNDONE).update(state=AgendaEdit.State.DROPPED)
+            recording.edit = write_down(
+                session, by=by, step=step, subject=recording.subject, changes=changes, stamps=stamps
+            )
+
+
+@contextmanager
+def writing(session: Session, *, by: Any, step: str) -> Iterator[None]:
+    """A signed transaction of an editor that holds the working copy: one writer at a time."""
+    if not by.has_perm("meetings.edit_agenda", session):
+        raise NotYou
+    with transaction.atomic(), signed(by=by, step=step):
+        Session.objects.select_for_update(of=("self",), no_key=True).only("pk").get(pk=session.pk)
+        yield
+
+
+def write_down(
+    session: Session,
+    *,
+    by: Any,
+    step: str,
+    subject: Bilingual | None,
+    changes: dict[str, Change],
+    stamps: Mapping[str, Any],
+    reverts: AgendaEdit | None = None,
+) -> AgendaEdit:
+    """Add an edit to the record; call with the session locked."""
+    texts = _texts_of(changes)
+    touched = {stamp: moment for stamp, moment in stamps.items() if stamp.rpartition(" ")[0] in texts}
+    return AgendaEdit.objects.create(
+        session=session,
+        number=latest_number(session) + 1,
+        by=by,
+        made_at=timezone.now(),
+        step=step,
+        subject={"en": subject.en, "ru": subject.ru} if subject else _subject(session, changes),
+        changes=changes,
+        stamps=touched,
+        reverts=reverts,
+        continues=reverts is None and _goes_on(session, by, step, changes),
+    )
+
+
+def _goes_on(session: Session, by: Any, step: str, changes: dict[str, Change]) -> bool:
+    """Whether this is more typing into the cell that the same editor typed into a moment ago."""
+    last = AgendaEdit.objects.filter(session=session, by=by).order_by("-number").first()
+    return (
+        last is not None
+        and step == last.step == TYPING
+        and timezone.now() - last.made_at < SAME_TYPING
+        and len(changes) == 1
+        and last.changes.keys() == changes.keys()
+        and all(last.changes[key]["after"].keys() == (changes[key]["after"] or {}).keys() for key in changes)
+    )
+
+
+def latest_number(session: Session) -> int:
+    """The revision of a working copy: the number of its latest edit, 0 before the first."""
+    return AgendaEdit.objects.filter(session=session).aggregate(models.Max("number"))["number__max"] or 0
+
+
+def editor_edits(session: Session, by: Any) -> models.QuerySet[AgendaEdit]:
+    """The edits of one editor that undo and redo step through; undoing is not itself undone."""
+    return AgendaEdit.objects.filter(session=session, by=by, reverts=None)
+
+
+def _subject(session: Session, changes: dict[str, Change]) -> dict[str, str]:
+    """The title nearest to what was changed, as it stands now or stood before."""
+    for key, change in changes.items():
+        columns = (change["before"] or {}) | (change["after"] or {})
+        for name in ("title", "text", "by"):
+            if columns.get(f"{name}_en") or columns.get(f"{name}_ru"):
+                return {"en": columns.get(f"{name}_en") or "", "ru": columns.get(f"{name}_ru") or ""}
+        if key.startswith("slot:") and (title := title_of_slot(session, int(key.partition(":")[2]))):
+            return {"en": title.en, "ru": title.ru}
+    return {"en": "", "ru": ""}
+
+
+def title_of_slot(session: Session, pk: int) -> Bilingual | None:
+    """What a slot is called: its own title or that of its first item."""
+    slot = Slot.objects.filter(pk=pk, day__session=session).first()
+    placed = SlotItem.objects.filter(slot_id=pk).select_related("item").order_by("position").first()
+    texts = (Bilingual(**both(row, "title")) for row in (slot, placed.item if placed else None) if row is not None)
+    return next(filter(None, texts), None)
+
+
+def touched_since(session: Session, keys: Iterable[str], *, seen: int) -> bool:
+    """Whether somebody changed one of these rows after the edit ``seen``."""
+    changed = AgendaEdit.objects.filter(session=session, number__gt=seen).values_list("changes", flat=True)
+    wanted = set(keys)
+    return any(wanted & changes.keys() for changes in changed)
+
+
+def stamps_of(state: State) -> dict[str, str]:
+    """When each text of a working copy last changed: {"table row field language": moment}; one query."""
+    rows: dict[str, list[int]] = {}
+    for key in state:
+        name, _colon, pk = key.partition(":")
+        rows.setdefault(name, []).append(int(pk))
+    wanted = models.Q(pk__in=[])
+    for name in TRANSLATED & rows.keys():
+        wanted |= models.Q(table=TABLES[name].model._meta.db_table, row__in=rows[name])
+    found = TranslationStamp.objects.filter(wanted).values_list("table", "row", "field", "language", "changed_at")
+    return {f"{table} {row} {column} {language}": at.isoformat() for table, row, column, language, at in found}
+
+
+def _texts_of(changes: dict[str, Change]) -> set[str]:
+    """The texts that an edit touched: "table row field"."""
+    found = set()
+    for key, change in changes.items():
+        name, _colon, pk = key.partition(":")
+        for column in (change["before"] or {}) | (change["after"] or {}):
+            text, _underscore, language = column.rpartition("_")
+            if language in {"en", "ru"}:
+                found.add(f"{TABLES[name].model._meta.db_table} {pk} {text}")
+    return found

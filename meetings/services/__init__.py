@@ -1,0 +1,65 @@
+"""The verbs of sessions and agendas. Each is one transaction; each change of a working copy is an edit on record."""
+
+from meetings.services.cells import Conflict, Outcome, change_cells
+from meetings.services.days import add_day, add_interpretation, remove_day, remove_interpretation
+from meetings.services.entries import add_countries, equal_parts, move_entry, remove_entry, save_entry
+from meetings.services.items import add_item, indent_item, number_items, outdent_item, remove_item, take_item_out
+from meetings.services.publishing import publish_agenda, set_delay
+from meetings.services.sessions import prepare_session, take_step
+from meetings.services.slots import (
+    add_slot,
+    change_kind,
+    change_slot,
+    duplicate_slot,
+    join_slots,
+    move_slot,
+    place_slot,
+    remove_slot,
+    split_slot,
+)
+from meetings.services.undoing import EditedSince, Overlap, give_up_undo, redo, undo
+from meetings.services.voices import add_voice, move_voice, remove_voice, repeat_voice, set_speakers
+
+__all__ = [
+    "Conflict",
+    "EditedSince",
+    "Outcome",
+    "Overlap",
+    "add_countries",
+    "add_day",
+    "add_interpretation",
+    "add_item",
+    "add_slot",
+    "add_voice",
+    "change_cells",
+    "change_kind",
+    "change_slot",
+    "duplicate_slot",
+    "equal_parts",
+    "give_up_undo",
+    "indent_item",
+    "join_slots",
+    "move_entry",
+    "move_slot",
+    "move_voice",
+    "number_items",
+    "outdent_item",
+    "place_slot",
+    "prepare_session",
+    "publish_agenda",
+    "redo",
+    "remove_day",
+    "remove_entry",
+    "remove_interpretation",
+    "remove_item",
+    "remove_slot",
+    "remove_voice",
+    "repeat_voice",
+    "save_entry",
+    "set_delay",
+    "set_speakers",
+    "split_slot",
+    "take_item_out",
+    "take_step",
+    "undo",
+]
