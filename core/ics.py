@@ -33,16 +33,22 @@ class Event:
     is_cancelled: bool = False
 
 
-def calendar(name: str, events: Iterable[Event]) -> bytes:
-    """The events as a calendar with a name, in the active language."""
+def calendar(name: str, events: Iterable[Event], *, method: str = "PUBLISH", organizer: str = "") -> bytes:
+    """The events as a calendar with a name, in the active language.
+
+    A file that is sent by mail names its organizer (RFC 5546): the address that it comes from.
+    """
     made = icalendar.Calendar()
     made.add("prodid", f"{PRODUCER}{(get_language() or 'en').upper()}")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
+    made.add("method", method)
     made.add("x-wr-calname", name)
     for event in events:
-        made.add_component(_component(event))
+        component = _component(event)
+        if organizer:
+            component.add("organizer", f"mailto:{organizer}")
+        made.add_component(component)
     made.add_missing_timezones()
     text: bytes = made.to_ical()
     return text

@@ -9,7 +9,10 @@ import hashlib
 import logging
 import re
 import smtplib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import timedelta
+from email.mime.text import MIMEText
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -33,6 +36,26 @@ LONGEST_PAUSE = timedelta(hours=2)
 MANY_BLANK_LINES = re.compile(r"\n\s*\n\s*\n+")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A text file that goes with a letter."""
+
+    name: str
+    subtype: str
+    """Of ``text/…``: "calendar"."""
+    content: str
+    parameters: dict[str, str]
+    """Of the content type: {"method": "PUBLISH"}."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correspondent:
+    """Somebody without an account who gets a letter."""
+
+    email: str
+    language: str
+
+
 def write_from(
     template: str,
     context: dict[str, Any],
@@ -41,8 +64,9 @@ def write_from(
     recipient: Any,
     about: models.Model | None = None,
     held: bool = False,
+    attachments: Iterable[Attachment] = (),
 ) -> Letter:
-    """Put a letter to a person with an account into the outbox, in their language.
+    """Put a letter to a person with an account, or to a ``Correspondent``, into the outbox, in their language.
 
     The template is plain text; its first line is the subject. It is given ``recipient`` and ``public_url`` too.
     """
@@ -53,12 +77,13 @@ def write_from(
     return write(
         key=key,
         address=recipient.email,
-        recipient=recipient,
+        recipient=None if isinstance(recipient, Correspondent) else recipient,
         subject=subject,
         body=MANY_BLANK_LINES.sub("\n\n", body).strip() + "\n",
         language=recipient.language,
         about=about,
         held=held,
+        attachments=attachments,
     )
 
 
@@ -73,6 +98,7 @@ def write(
     about: models.Model | None = None,
     is_secret: bool = False,
     held: bool = False,
+    attachments: Iterable[Attachment] = (),
 ) -> Letter:
     """Put a letter into the outbox; the same ``key`` is written once. Call in the transaction it belongs to."""
     with translation.override(language):
@@ -87,6 +113,7 @@ def write(
             "body": body,
             "about_label": about._meta.label_lower if about else "",
             "about_id": about.pk if about else None,
+            "attachments": [asdict(attachment) for attachment in attachments],
             "is_secret": is_secret,
             "status": Letter.Status.HELD if held else Letter.Status.RELEASED,
             "due_at": timezone.now(),
@@ -121,7 +148,9 @@ def release(letter: Letter) -> None:
 
 def withdraw(letter: Letter) -> None:
     """Keep a held letter from being sent."""
-    Letter.objects.filter(pk=letter.pk, status=Letter.Status.HELD).update(status=Letter.Status.WITHDRAWN, body="")
+    Letter.objects.filter(pk=letter.pk, status=Letter.Status.HELD).update(
+        status=Letter.Status.WITHDRAWN, body="", attachments=[]
+    )
 
 
 def send_again(letter: Letter) -> None:
@@ -168,7 +197,7 @@ def _deliver_one() -> bool:
 
 
 def _send(letter: Letter) -> None:
-    EmailMessage(
+    message = EmailMessage(
         subject=letter.subject,
         body=letter.body,
         to=[letter.address],
@@ -177,7 +206,18 @@ def _send(letter: Letter) -> None:
             "Content-Language": letter.language,
             "Auto-Submitted": "auto-generated",
         },
-    ).send()
+    )
+    for kept in letter.attachments:
+        message.attach(_part(Attachment(**kept)))
+    message.send()
+
+
+def _part(attachment: Attachment) -> MIMEText:
+    part = MIMEText(attachment.content, attachment.subtype, "utf-8")
+    for name, value in attachment.parameters.items():
+        part.set_param(name, value)
+    part.add_header("Content-Disposition", "attachment", filename=attachment.name)
+    return part
 
 
 def _put_off(letter: Letter, error: Exception) -> None:

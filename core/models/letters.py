@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -25,6 +27,8 @@ class Letter(models.Model):
     language = models.CharField(_("language"), max_length=5)
     subject = models.CharField(_("subject"), max_length=300)
     body = models.TextField(_("text"), blank=True)
+    attachments: Any = models.JSONField(_("attachments"), default=list, blank=True)
+    """``core.outbox.Attachment`` as dictionaries: text files, such as calendars."""
     about_label = models.CharField(max_length=100, blank=True)
     """``app.model`` of what the letter is about."""
     about_id = models.BigIntegerField(null=True, blank=True)

@@ -173,3 +173,26 @@ def test_letter_from_a_template_is_in_the_language_of_its_reader(cast: Cast) -> 
     assert letter.subject
     assert "\n\n\n" not in letter.body
     assert "&" not in letter.body
+
+
+def test_a_letter_carries_its_calendar_and_loses_it_when_it_is_withdrawn() -> None:
+    calendar = outbox.Attachment(
+        name="agenda.ics", subtype="calendar", content="BEGIN:VCALENDAR\r\n", parameters={"method": "CANCEL"}
+    )
+    write("first", attachments=[calendar])
+    held = write("second", attachments=[calendar], held=True)
+    outbox.withdraw(held)
+    held.refresh_from_db()
+    assert held.attachments == []
+    assert outbox.deliver_due() == 1
+    (part,) = [part for part in mail.outbox[0].message().walk() if part.get_content_type() == "text/calendar"]
+    assert (part.get_param("method"), part.get_param("charset"), part.get_filename()) == (
+        "CANCEL", "utf-8", "agenda.ics",
+    )  # fmt: skip
+    assert part.get_payload(decode=True).decode() == "BEGIN:VCALENDAR\r\n"
+
+
+def test_somebody_without_an_account_is_written_to_in_their_language() -> None:
+    reader = outbox.Correspondent(email="guest@example.org", language="ru")
+    letter = outbox.write_from("accounts/letters/invitation.txt", {}, key="guest", recipient=reader)
+    assert (letter.recipient, letter.address, letter.language) == (None, "guest@example.org", "ru")
