@@ -9,9 +9,8 @@ from django.core.exceptions import ValidationError
 from core.workflow import NotYou
 from meetings import services, working_copy
 from meetings.agenda import from_json, to_json
-from meetings.models import AgendaItem, AgendaVersion, Slot, Speaker
+from meetings.models import AgendaItem, AgendaVersion, Slot
 from meetings.published import differences
-from meetings.warnings import of as warnings_of
 from tests.make import Cast, make_session
 from tests.meetings.make import make_agenda, make_day, make_slot
 
@@ -31,33 +30,12 @@ def test_slots_follow_one_another_from_the_start_of_the_day(cast: Cast) -> None:
     assert all(before[1] == after[0] for before, after in pairwise(times))
 
 
-def test_a_pinned_slot_begins_when_it_is_pinned_and_the_gap_is_told(cast: Cast) -> None:
+def test_a_pinned_slot_begins_when_it_is_pinned(cast: Cast) -> None:
     session = make_session(cast.body)
     day = make_day(session)
     make_slot(day, by=cast.secretariat, title="a", minutes=10)
     make_slot(day, by=cast.secretariat, title="b", minutes=10, pinned_at=time(13, 0))
-    copy = working_copy.read(session)
-    assert copy.days[0].slots[1].starts == time(13, 0)
-    assert [w.text for w in warnings_of(copy)] == ["There is a gap before it, from 12:40."]
-
-
-def test_an_overlap_is_told(cast: Cast) -> None:
-    session = make_session(cast.body)
-    day = make_day(session)
-    make_slot(day, by=cast.secretariat, title="a", minutes=60)
-    make_slot(day, by=cast.secretariat, title="b", minutes=10, pinned_at=time(13, 0))
-    assert [w.text for w in warnings_of(working_copy.read(session))] == [
-        "It begins at 13:00, before the slot above it ends."
-    ]
-
-
-def test_a_missing_translation_and_an_unconfirmed_moderator_are_told(cast: Cast) -> None:
-    session = make_session(cast.body)
-    slot = make_slot(make_day(session), by=cast.secretariat, title_ru="")
-    moderator = {"text_en": "Kazakhstan", "text_ru": "Казахстан", "is_tbc": True}
-    services.set_speakers(slot, by=cast.secretariat, role=Speaker.Role.MODERATOR, speakers=[moderator])
-    texts = [w.text for w in warnings_of(working_copy.read(session))]
-    assert texts == ["A Russian text is missing.", "Not yet confirmed: Kazakhstan."]
+    assert working_copy.read(session).days[0].slots[1].starts == time(13, 0)
 
 
 def test_a_slot_moves_and_positions_stay_whole(cast: Cast) -> None:
