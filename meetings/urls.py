@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.views import agenda, editor, sessions
+from meetings.views import agenda, editor, running, sessions, sheet
 
 app_name = "meetings"
 
@@ -19,17 +19,14 @@ urlpatterns = [
     path(f"{SESSION}agenda.ics", agenda.agenda_ics, name="agenda_ics"),
     path(f"{SESSION}agenda.pdf", agenda.agenda_pdf, name="agenda_pdf"),
     path(f"{SESSION}agenda.docx", agenda.agenda_docx, name="agenda_docx"),
+    path(f"{AGENDA}print/", agenda.agenda_print, name="agenda_print"),
+    path(f"{AGENDA}now/", running.agenda_now, name="agenda_now"),
+    path(f"{AGENDA}delay/", running.agenda_delay, name="agenda_delay"),
     path(f"{AGENDA}changes/", agenda.agenda_changes, name="agenda_changes"),
-    path(EDIT, editor.editor, name="agenda_edit"),
+    path(EDIT, sheet.sheet, name="agenda_edit"),
+    path(f"{EDIT}live/", sheet.live, name="agenda_live"),
+    path(f"{EDIT}here/", sheet.here, name="agenda_here"),
     path(f"{EDIT}publish/", editor.publish, name="agenda_publish"),
     path(f"{EDIT}days/add/", editor.day_add, name="day_add"),
-    path(f"{EDIT}days/<int:day>/add/", editor.slot_add, name="slot_add"),
-    path(f"{EDIT}slots/<int:pk>/", editor.slot_edit, name="slot_edit"),
-    path(f"{EDIT}slots/<int:pk>/move/", editor.slot_move, name="slot_move"),
-    path(f"{EDIT}slots/<int:pk>/remove/", editor.slot_remove, name="slot_remove"),
-    path(f"{EDIT}slots/<int:pk>/countries/", editor.countries_add, name="countries_add"),
-    path(f"{EDIT}slots/<int:pk>/entries/add/", editor.entry_add, name="entry_add"),
-    path(f"{EDIT}entries/<int:pk>/", editor.entry_edit, name="entry_edit"),
-    path(f"{EDIT}entries/<int:pk>/move/", editor.entry_move, name="entry_move"),
-    path(f"{EDIT}entries/<int:pk>/remove/", editor.entry_remove, name="entry_remove"),
+    path(f"{EDIT}slots/<int:pk>/", sheet.slot_page, name="slot_edit"),
 ]

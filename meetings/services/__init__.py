@@ -1,9 +1,17 @@
 """The verbs of sessions and agendas. Each is one transaction; each change of a working copy is an edit on record."""
 
 from meetings.services.cells import Conflict, Outcome, change_cells
-from meetings.services.days import add_day, add_interpretation, remove_day, remove_interpretation
+from meetings.services.days import add_day, add_interpretation, end_of_day, remove_day, remove_interpretation
 from meetings.services.entries import add_countries, equal_parts, move_entry, remove_entry, save_entry
-from meetings.services.items import add_item, indent_item, number_items, outdent_item, remove_item, take_item_out
+from meetings.services.items import (
+    add_item,
+    continue_item,
+    indent_item,
+    number_items,
+    outdent_item,
+    remove_item,
+    take_item_out,
+)
 from meetings.services.publishing import publish_agenda, set_delay
 from meetings.services.sessions import prepare_session, take_step
 from meetings.services.slots import (
@@ -34,7 +42,9 @@ __all__ = [
     "change_cells",
     "change_kind",
     "change_slot",
+    "continue_item",
     "duplicate_slot",
+    "end_of_day",
     "equal_parts",
     "give_up_undo",
     "indent_item",

@@ -6,8 +6,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from meetings import working_copy
+from meetings.agenda import later
 from meetings.edits import recorded
-from meetings.models import Day, Interpretation, Session
+from meetings.models import Day, Interpretation, Session, Slot
 
 
 def add_day(session: Session, *, by: Any, date: date, starts_at: time, ends_at: time | None = None) -> Day:
@@ -40,6 +42,13 @@ def add_interpretation(day: Day, *, by: Any, starts_at: time, ends_at: time, lan
         hours.full_clean()
         hours.save()
         return hours
+
+
+def end_of_day(day: Day) -> time:
+    """When the last slot of a day of the working copy ends; an hour after the start where there is none."""
+    rows = Slot.objects.filter(day=day).order_by("position", "pk")
+    ends = [end for _row, _start, end in working_copy.timed(day, rows)]
+    return max(ends, default=later(day.starts_at, 60))
 
 
 def remove_interpretation(hours: Interpretation, *, by: Any) -> None:

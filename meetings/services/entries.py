@@ -1,5 +1,6 @@
 """The verbs of the lines below a slot."""
 
+from datetime import time
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -81,7 +82,7 @@ def equal_parts(slot: Slot, *, by: Any, with_times: bool = False) -> int:
         return part
 
 
-def start_of(slot: Slot) -> Any:
+def start_of(slot: Slot) -> time:
     """When a slot of the working copy begins."""
     rows = Slot.objects.filter(day=slot.day_id).order_by("position", "pk")
     return next(starts for row, starts, _ends in working_copy.timed(slot.day, rows) if row.pk == slot.pk)

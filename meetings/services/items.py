@@ -27,6 +27,16 @@ def add_item(slot: Slot, *, by: Any, item: AgendaItem | None = None, **values: A
         return item
 
 
+def continue_item(slot: Slot, *, by: Any, item: AgendaItem) -> None:
+    """Let an item of the outline go on in this slot; a new item without a word makes room for it."""
+    with recorded(slot.day.session, by=by, step="continue_item"):
+        blank = AgendaItem.objects.filter(slot_items__slot=slot, number="", title_en__in=["", None])
+        emptied = [row.pk for row in blank if not row.title_ru]  # type: ignore[attr-defined]  # a language column
+        SlotItem.objects.filter(slot=slot, item__in=emptied).delete()
+        drop_unused(emptied)
+        add_item(slot, by=by, item=item)
+
+
 def take_item_out(slot: Slot, *, by: Any, item: AgendaItem) -> None:
     """The slot deals with this item no longer; an item of no slot and no document goes."""
     with recorded(slot.day.session, by=by, step="take_item_out"):

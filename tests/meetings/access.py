@@ -19,14 +19,6 @@ def _slot(world: World) -> dict[str, object]:
     return {"slug": world.session.slug, "pk": world.things["slot"].pk}
 
 
-def _entry(world: World) -> dict[str, object]:
-    return {"slug": world.session.slug, "pk": world.things["entry"].pk}
-
-
-def _day(world: World) -> dict[str, object]:
-    return {"slug": world.session.slug, "day": world.things["day"].pk}
-
-
 READ = ("session", "agenda", "agenda_changes", "agenda_json", "agenda_ics", "agenda_pdf", "agenda_docx")
 EDITORS = {"anyone": SIGN_IN, "secretariat": 200}
 POSTS = {"anyone": SIGN_IN, **{role: 405 for role in ROLES if role != "anyone"}}
@@ -44,18 +36,13 @@ ADDRESSES = [
         for name in ("session_edit", "agenda_edit", "agenda_publish", "day_add")
     ),
     Address(name="meetings:session_step", about="close", kwargs=_step, roles=EDITORS),
-    Address(name="meetings:slot_add", about="working copy", kwargs=_day, roles=EDITORS),
-    *(
-        Address(name=f"meetings:{name}", about="working copy", kwargs=_slot, roles=EDITORS)
-        for name in ("slot_edit", "slot_remove", "entry_add")
+    Address(name="meetings:slot_edit", about="working copy", kwargs=_slot, roles=EDITORS),
+    Address(
+        name="meetings:agenda_live",
+        about="working copy, since an edit",
+        kwargs=_session,
+        query="?seen=0",
+        roles=EDITORS,
     ),
-    *(
-        Address(name=f"meetings:{name}", about="working copy", kwargs=_entry, roles=EDITORS)
-        for name in ("entry_edit", "entry_remove")
-    ),
-    *(
-        Address(name=f"meetings:{name}", about="a form's target", kwargs=_slot, roles=POSTS)
-        for name in ("slot_move", "countries_add")
-    ),
-    Address(name="meetings:entry_move", about="a form's target", kwargs=_entry, roles=POSTS),
+    Address(name="meetings:agenda_here", about="a form's target", kwargs=_session, roles=POSTS),
 ]

@@ -13,12 +13,6 @@ from meetings.views import sessions as views
 from tests.make import Cast, make_session
 from tests.meetings.make import make_agenda
 
-SLOT = {
-    "kind": "item", "number": "", "title_en": "Opening", "title_ru": "Открытие", "minutes": "20", "pinned_at": "",
-    "note_en": "", "note_ru": "", "moderator-TOTAL_FORMS": "1", "moderator-INITIAL_FORMS": "0",
-    "moderator-0-text_en": "ESCAP", "moderator-0-text_ru": "ЭСКАТО", "moderator-0-is_tbc": "on",
-    "speaker-TOTAL_FORMS": "0", "speaker-INITIAL_FORMS": "0",
-}  # fmt: skip
 AGENDA_QUERIES = 6
 """Session with its points and outcomes, version, and what the rooms' tabs and links ask."""
 TOKEN = "7b1f6d38-41d2-4ab0-8a3e-0f6a4a6f8f11"
@@ -70,54 +64,15 @@ def test_the_zone_is_printed_with_the_offset_of_that_day(cast: Cast, enter: Any)
 def test_an_edit_does_not_reach_readers_before_it_is_published(cast: Cast, enter: Any) -> None:
     session = published(cast, slots=1)
     editor = enter(cast.secretariat)
-    slot = Slot.objects.get()
-    page = reverse("meetings:slot_edit", args=[session.slug, slot.pk])
-    editor.post(page, SLOT | {"revision": latest_number(session), "form_token": TOKEN})
+    item = Slot.objects.get().items.get()
+    cells = {f"item:{item.pk}.title_en": "Opening", "seen": latest_number(session), "form_token": TOKEN}
+    editor.post(reverse("meetings:agenda_edit", args=[session.slug]), cells)
     url = reverse("meetings:agenda", args=[session.slug])
     assert "Opening" not in enter().get(url).content.decode()
     editor.post(reverse("meetings:agenda_publish", args=[session.slug]), {"status": "provisional"})
     after = enter().get(url).content.decode()
     assert "Opening" in after
     assert "Rev.1" in after
-
-
-def test_a_form_sent_twice_adds_one_slot(cast: Cast, enter: Any) -> None:
-    session = published(cast, slots=1)
-    editor = enter(cast.secretariat)
-    url = reverse("meetings:slot_add", args=[session.slug, Slot.objects.get().day_id])
-    for _click in range(2):
-        assert editor.post(url, SLOT | {"revision": 0, "form_token": TOKEN}).status_code == 302
-    assert Slot.objects.count() == 2
-
-
-def test_the_second_of_two_editors_sees_both_texts_and_loses_none(cast: Cast, enter: Any) -> None:
-    session = published(cast, slots=1)
-    slot = Slot.objects.get()
-    url = reverse("meetings:slot_edit", args=[session.slug, slot.pk])
-    first = SLOT | {"revision": latest_number(session), "form_token": TOKEN, "title_en": "First text"}
-    second = first | {"form_token": "7b1f6d38-41d2-4ab0-8a3e-0f6a4a6f8f12", "title_en": "Second text"}
-    assert enter(cast.secretariat).post(url, first).status_code == 302
-    answer = enter(cast.ece).post(url, second)
-    page = answer.content.decode()
-    assert answer.status_code == 200
-    assert "First text" in page
-    assert "Second text" in page
-    assert slot.items.get().title == "First text"
-    revision = answer.context["form"]["revision"].value()
-    assert enter(cast.ece).post(url, second | {"revision": revision}).status_code == 302
-    assert slot.items.get().title == "Second text"
-
-
-def test_bad_input_stays_in_the_form_with_an_error_beside_its_field(cast: Cast, enter: Any) -> None:
-    session = published(cast, slots=1)
-    url = reverse("meetings:slot_add", args=[session.slug, Slot.objects.get().day_id])
-    bad = SLOT | {"revision": 0, "form_token": TOKEN, "minutes": "0", "pinned_at": "25:00"}
-    answer = enter(cast.secretariat).post(url, bad)
-    page = answer.content.decode()
-    assert answer.status_code == 200
-    assert "a heading has no duration" in page
-    assert 'value="25:00"' in page
-    assert Slot.objects.count() == 1
 
 
 def test_a_new_session_is_seen_by_the_secretariat_alone_until_it_is_announced(cast: Cast, enter: Any) -> None:

@@ -1,0 +1,108 @@
+"""What changed on the sheet since an editor last saw it, as the page's script takes it in."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from accounts.models import User
+from meetings import warnings
+from meetings.edits import latest_number
+from meetings.models import AgendaEdit, EditorPresence, Session, Slot
+from meetings.services.undoing import next_redo, next_undo
+from meetings.sheet.rows import Sheet, load
+from meetings.sheet.words import name_of
+from meetings.warnings.reading import context_of
+from meetings.working_copy import slot_items
+
+HERE_FOR = timedelta(seconds=40)
+"""An editor whose page was silent for longer is gone."""
+
+
+def with_warnings(sheet: Sheet) -> Sheet:
+    """The sheet with what to look at, by place."""
+    for warning in warnings.of(sheet.agenda, context_of(sheet.session, sheet.days)):
+        is_of_day = warning.place.startswith("day:")
+        sheet.warnings.setdefault(warning.place if is_of_day else warning.slot, []).append(warning.text)
+    return sheet
+
+
+def patch(session: Session, *, seen: int, by: User | AnonymousUser) -> dict[str, Any]:
+    """All that an editor who saw the edit ``seen`` needs: changed slots as HTML, the order, all times and warnings."""
+    sheet = with_warnings(load(session))
+    touched = _touched(sheet, AgendaEdit.objects.filter(session=session, number__gt=seen))
+    slots = {str(slot.pk): render_slot(sheet, slot) for _day, rows in sheet.days for slot in rows if slot.pk in touched}
+    return {
+        "seen": latest_number(session),
+        "slots": slots,
+        "order": [[day.pk, [slot.pk for slot in rows]] for day, rows in sheet.days],
+        "times": {str(slot.pk): sheet.slot_times(slot) for _day, rows in sheet.days for slot in rows},
+        "warnings": sheet.warnings,
+        "toolbar": render_to_string("meetings/editor/_tools.html", tools(session, by=by)),
+        "reload": bool({"day", "interpretation"} & _kinds(session, seen)),
+        **presence(session, by=by),
+    }
+
+
+def tools(session: Session, *, by: Any) -> dict[str, Any]:
+    """What undo and redo would do now."""
+    undo, redo = next_undo(session, by=by), next_redo(session, by=by)
+    return {"undo": name_of(undo) if undo else "", "redo": name_of(redo) if redo else ""}
+
+
+def render_slot(sheet: Sheet, slot: Slot) -> str:
+    """A slot with its lines as a group of table rows."""
+    return render_to_string("meetings/editor/_slot.html", {"group": sheet.slot_group(slot), "session": sheet.session})
+
+
+def others(session: Session, *, by: Any) -> list[EditorPresence]:
+    """The other editors whose page is open."""
+    since = timezone.now() - HERE_FOR
+    rows = EditorPresence.objects.filter(session=session, seen_at__gt=since).exclude(user=by.pk)
+    return list(rows.select_related("user").order_by("user_id"))
+
+
+def presence(session: Session, *, by: Any) -> dict[str, Any]:
+    """Who else is here, in words and by cell."""
+    found = others(session, by=by)
+    return {
+        "present": render_to_string("meetings/editor/_present.html", {"others": found}),
+        "cursors": {row.at: str(row.user) for row in found if row.at},
+    }
+
+
+def tag(session: Session, *, by: Any, language: str) -> str:
+    """Changes whenever a patch would say something new."""
+    there = "-".join(f"{row.user_id}.{row.at}" for row in others(session, by=by))
+    return f'W/"{latest_number(session)}/{there}/{language}"'
+
+
+def _kinds(session: Session, seen: int) -> set[str]:
+    """Which kinds of rows came or went since."""
+    found = set()
+    for changes in AgendaEdit.objects.filter(session=session, number__gt=seen).values_list("changes", flat=True):
+        found |= {key.partition(":")[0] for key, c in changes.items() if c["before"] is None or c["after"] is None}
+    return found
+
+
+def _touched(sheet: Sheet, edits: Iterable[AgendaEdit]) -> set[int]:
+    """The slots whose lines an edit touched."""
+    owners: dict[str, set[int]] = {}
+    for _day, slots in sheet.days:
+        for slot in slots:
+            keys = [f"slot:{slot.pk}", *(f"speaker:{row.pk}" for row in slot.speakers.all())]
+            keys += [f"entry:{row.pk}" for row in slot.entries.all()]
+            keys += [f"item:{placed.item_id}" for placed in slot_items(slot)]
+            for key in keys:
+                owners.setdefault(key, set()).add(slot.pk)
+    found: set[int] = set()
+    for edit in edits:
+        for key, change in edit.changes.items():
+            found |= owners.get(key, set())
+            for columns in (change["before"], change["after"]):
+                if columns and "slot_id" in columns:
+                    found.add(columns["slot_id"])
+    return found
