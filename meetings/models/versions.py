@@ -1,5 +1,9 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,7 +18,11 @@ class AgendaVersion(models.Model):
     session = models.ForeignKey("meetings.Session", on_delete=models.CASCADE, related_name="agenda_versions")
     number = models.PositiveSmallIntegerField()
     """0 is the first, n its revision n."""
+    revision = models.PositiveSmallIntegerField(default=0)
+    """The n of "Rev.n" as it is printed; an agenda that was adopted begins anew at 0, which is not printed."""
     status = models.CharField(_("status"), max_length=20, choices=Status)
+    note: Any = models.JSONField(default=dict, blank=True)
+    """What the readers are told with it, in both languages: {"en": …, "ru": …}; needed when an adoption is undone."""
     content = models.JSONField()
     """``meetings.agenda.Agenda`` in both languages."""
     fingerprint = models.CharField(max_length=64)
@@ -30,6 +38,14 @@ class AgendaVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.status} {self.number}"
+
+    @property
+    def name(self) -> str:
+        """What it is called: “Provisional agenda”, “Provisional agenda, Rev.1”, once adopted “Agenda”."""
+        label = capfirst(self.get_status_display())
+        if not self.revision:
+            return str(label)
+        return _now("%(agenda)s, Rev.%(number)d") % {"agenda": label, "number": self.revision}
 
 
 class RunningDelay(models.Model):

@@ -105,6 +105,8 @@ class SpeakerContact(models.Model):
     )
     email = models.EmailField(_("e-mail"))
     language = models.CharField(_("language"), max_length=2, choices=[("en", _("English")), ("ru", _("Russian"))])
+    person = models.CharField(_("person"), max_length=300, blank=True)
+    """Whom the line named when the address was given; once it names somebody else, no letter goes there."""
 
     class Meta:
         verbose_name = _("contact of a speaker")
