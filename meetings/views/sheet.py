@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.editing import first_time
 from meetings import outline, services
+from meetings.consequences import consequences
 from meetings.edits import latest_number
 from meetings.models import EditorPresence, Session, Slot
 from meetings.published import latest
@@ -121,8 +122,7 @@ def _answer(request: HttpRequest, session: Session, typed: _Typed, result: _Resu
         "saved": outcome.saved,
         "errors": outcome.errors,
         "conflicts": [_conflict(conflict) for conflict in outcome.conflicts],
-        "spoken": result.message
-        or (place_in_words(sheet_now, result.done.slot) if sheet_now and result.done.slot else ""),
+        "spoken": result.message or (place_in_words(rows.load(session), place) if place else ""),
         "message": result.message,
         "focus": result.done.focus,
     }
@@ -155,8 +155,6 @@ def _and_back() -> Iterator[None]:
 
 def _preview(session: Session, typed: _Typed, *, by: Any) -> dict[str, Any]:
     """What the typed cells and the button would move; nothing is kept."""
-    from meetings.consequences import consequences  # noqa: PLC0415 - until it is there
-
     before = rows.load(session).agenda
     with _and_back():
         result = _act(session, typed, by=by)
