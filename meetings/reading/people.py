@@ -1,44 +1,81 @@
-"""Who speaks: persons, functions, countries and organizations in one printed line, with or without "(tbc)"."""
+"""Persons, functions, countries and organizations in one printed line, with or without "(tbc)"."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 import icu
 
+TBC_WORDS = (
+    r"t\.?b\.?[cda]\.?|to\s+be\s+(?:confirmed|determined|announced)|подлежит\s+(?:подтверждению|уточнению)|"
+    r"подтверждается|уточняется|будет\s+(?:уточнено|подтвержден[оа]?)|по\s+согласованию|ожидается\s+подтверждение|"
+    r"на\s+подтверждении"
+)
 TBC = re.compile(
-    r"\s*[\[(]\s*(?:t\.?b\.?c\.?|to be confirmed|подлежит подтверждению|подтверждается|уточняется)\s*[\])]"
-    r"|\s*[-–—,]\s*(?:tbc|to be confirmed)\s*$|\s+tbc\s*$",
+    rf"\s*[\[(]\s*(?:{TBC_WORDS})\s*[\])]|\s*[-–—,]\s*(?:{TBC_WORDS})\s*$|\s+tbc\s*$|(?<=[(\[])\s*tbc\s*[,;]\s*|\s*[,;]\s*tbc(?=\s*[)\]])",
+    re.IGNORECASE,
+)
+ONLY_TBC = re.compile(rf"^\W*(?:{TBC_WORDS})\W*$", re.IGNORECASE)
+ONLINE = (
+    r"virtual(?:ly)?|on-?line|remote(?:ly)?|(?:by|via)\s+(?:video(?:\s?-?\s?(?:link|conference))?|zoom|webex|teams)|"
+    r"онлайн|в\s+(?:режиме\s+онлайн|онлайн-режиме|режиме\s+видеоконференции)|дистанционно|виртуально|"
+    r"по\s+(?:видеосвязи|видеоконференцсвязи)"
+)
+IN_PERSON = r"in[\s-]person|on-?site|physical(?:ly)?|очно|лично|очное\s+участие"
+MODE = re.compile(
+    rf"(?:[-–—,]\s+|[(\[]\s*(?:[^()\[\]]*[,;–—]\s*)?)(?:(?P<online>{ONLINE})|(?P<in_person>{IN_PERSON}))(?:\s+participation)?"
+    r"\s*(?=$|[)\].,;])",
     re.IGNORECASE,
 )
 TITLES = (
-    r"(?:H\.\s?E\.,?\s+)?(?:Mr|Ms|Mrs|Mme|Miss|M|Dr|Prof|Professor|Sir|Dame|Amb|Ambassador|Hon|Rev|Eng)\b\.?(?:\s+Dr\.?)?"
-    r"|H\.\s?E\.|(?:Е\.\s?П\.,?\s+)?(?:г-н|г-жа|господин|госпожа|д-р|проф\.|профессор|посол)"
+    r"(?:H\.\s?E\.?,?\s+)?(?:Mr|Ms|Mrs|Mme|Miss|Mx|M|Dr|Prof|Professor|Sir|Dame|Lord|Amb|Hon|Rev|Eng)\b\.?(?:\s+(?:Dr|Prof|Amb)\b\.?)?"
+    r"|(?:H\.\s?E\.?|HE|His Excellency|Her Excellency)(?:,?\s+Ambassador)?(?=\s)|Ambassador(?=\s+(?!of\b|to\b|and\b|from\b|for\b)[A-Z])"
+    r"|(?:Е\.\s?П\.,?\s+|Его Превосходительство\s+|Ее Превосходительство\s+)?(?:г-н|г-жа|Г-н|Г-жа|господин|госпожа|Господин|Госпожа|д-р|Д-р|проф\.|Проф\.|профессор|Профессор)"
+    r"|Е\.\s?П\."
 )
 HONORIFIC = re.compile(rf"(?:{TITLES})(?=\s)")
-SPLIT = re.compile(rf"\s*;\s*|\s*,?\s+(?:and|и|&)\s+(?=(?:{TITLES})\s)|\s*,\s*(?=(?:{TITLES})\s)")
-WORD = r"[^\W\d_a-zа-яё][\w’'`.-]*"
-NAME = re.compile(rf"{WORD}(?:\s+(?:{WORD}|de|da|di|van|von|der|den|bin|ibn|al|el|оглы|кызы|угли|гызы))*")
+HONORIFIC_INSIDE = re.compile(rf"(?<![\w.])(?:{TITLES})(?=\s+[^\W\d_])")
+SPLIT = re.compile(
+    rf"\s*;\s*|\s*,?\s+(?:and|и|&)\s+(?=(?:{TITLES})\s)|\s*[,/]\s*(?=(?:{TITLES})\s)|(?<=[)])\s+(?=(?:{TITLES})\s)|\s+[•▪]\s+"
+)
+WORD = r"[^\W\d_a-zа-яё][\w’'`ʻʼ‘.-]*"
+NAME = re.compile(
+    rf"{WORD}(?:\s+(?:{WORD}|de|da|di|del|della|dos|du|la|le|van|von|der|den|ten|bin|ibn|al|el|оглы|кызы|угли|гызы|ogly|kyzy|uulu|уулу))*"
+)
 FUNCTION = re.compile(
-    r"\b(?:focal point|chair|co-chair|chairperson|vice|director|minister|deputy|head|chief|representative|delegat|"
-    r"secretar|coordinator|officer|expert|consultant|president|adviser|ambassador|moderator|member|"
-    r"координатор|председател|директор|министр|заместител|начальник|руководител|представител|делегат|секретар|"
-    r"эксперт|консультант|президент|советник|посол|модератор)\w*",
+    r"\b(?:focal\s+point|(?:co-|vice-?)?chair|chairperson|vice|director|minister|deputy|head|chief|representative|delegat|"
+    r"secretary|coordinator|officer|experts?\b|consultants?\b|president|adviser|advisor|ambassador|moderator|member|rapporteur|"
+    r"commissioner|envoy|governor|mayor|manager|lead\b|leader|professor|analyst|economist|specialist|ceo\b|administrator|"
+    r"executive\s+secretary|under-secretary|assistant|permanent|counsellor|attach[eé]|"
+    r"координатор|председател|директор|министр|заместител|начальник|руководител|представител|делегат|секретар[ья]\b|сопредседател|"
+    r"эксперт|консультант|президент|советник|посол|модератор|специалист|глава|главный|управляющ|докладчик|аналитик)\w*",
     re.IGNORECASE,
 )
 ORGANIZATION_WORD = re.compile(
     r"\b(?:division|department|ministry|agency|commission|committee|office|bank|university|institute|organi[sz]ation|"
-    r"union|fund|centre|center|council|secretariat|programme|association|academy|section|unit|group|"
-    r"отдел|департамент|министерств|агентств|комисси|комитет|банк|университет|институт|организаци|союз|фонд|центр|"
-    r"совет|секретариат|программ|ассоциаци|академи|групп)\w*",
+    r"union|fund|centre|center|council|secretariat|programme|association|academy|section|unit|group|chamber|federation|"
+    r"foundation|bureau|authority|corporation|government|delegation|"
+    r"отдел|департамент|министерств|агентств|комисси|комитет|банк|университет|институт|организаци|союз|фонд|центр|палат|"
+    r"совет|секретариат|программ|ассоциаци|академи|групп|правительств|делегаци|федераци)\w*",
     re.IGNORECASE,
 )
-ACRONYM = re.compile(
-    r"^(?:[A-ZА-ЯЁ][A-ZА-ЯЁ&/-]{1,}|ЕЭК ООН)(?:\s*(?:,|and|и|/|&)\s*[A-ZА-ЯЁ][A-ZА-ЯЁ&/-]+)*(?=$|[\s,(–-])"
+BODY_OF = re.compile(
+    r"\b(?:group|committee|council|office|meeting|network|team|election)\s+(?:of|for)\s*$", re.IGNORECASE
 )
-PARENTHESIS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
+"""Before a function's word it makes a body of it: "Group of Experts"."""
+DEED = re.compile(
+    r"^[^,(–]*\b(?:presentations?|statements?|remarks|interventions?|discussions?|meeting|summary|report|reports|election|elections|"
+    r"consultations|contributions|training|visit|panel|session|выступления|доклады|обсуждение|встреча|заседание)(?=\s*$|\s*[:.]|\s+(?:on|of)\b)",
+    re.IGNORECASE,
+)
+"""What experts or delegates do is no function: "Expert presentations"."""
+ACRONYM = re.compile(
+    r"^(?:[A-ZА-ЯЁ][A-ZА-ЯЁ&/-]{1,}|ЕЭК ООН|UN [A-Z]\w+)(?:\s*(?:,|and|и|/|&)\s*(?:[A-ZА-ЯЁ][A-ZА-ЯЁ&/-]+|ЕЭК ООН))*(?=$|[\s,(–-])"
+)
+BRANDED = re.compile(r"[A-Z][a-z]+[A-Z]\w*|UN-[A-Z]\w+|UN [A-Z]\w+")
 LONGEST_ORGANIZATION = 8
 """Words that an organization printed before a colon has at the most."""
+LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +85,7 @@ class Person:
     text: str
     name: str
     tbc: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Voices:
-    """What a line below a slot says: its title, who is responsible, and the persons."""
-
-    title: str = ""
-    by: str = ""
-    people: list[Person] = field(default_factory=list)
+    mode: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -64,12 +93,23 @@ def countries() -> frozenset[str]:
     """The names of all countries in English and Russian (Unicode CLDR), in small letters."""
     codes = icu.Locale.getISOCountries()
     names = {icu.Locale("", code).getDisplayCountry(icu.Locale(tongue)) for code in codes for tongue in ("en", "ru")}
-    return frozenset(name.casefold() for name in names) | {"kyrgyz republic", "republic of korea", "russian federation"}
+    formal = {
+        "kyrgyz republic",
+        "republic of korea",
+        "russian federation",
+        "islamic republic of iran",
+        "european union",
+    }
+    formal |= {"republic of kazakhstan", "republic of tajikistan", "republic of uzbekistan", "republic of azerbaijan"}
+    formal |= {"российская федерация", "республика казахстан", "кыргызская республика", "республика таджикистан"}
+    formal |= {"республика узбекистан", "азербайджанская республика", "кыргызстан", "беларусь", "европейский союз"}
+    return frozenset(name.casefold() for name in names) | formal
 
 
 def is_country(text: str) -> bool:
-    """Whether the text is a country's name and nothing else."""
-    return text.casefold().removeprefix("the ").strip(" .") in countries()
+    """Whether the text is a country's name, or a list of such, and nothing else."""
+    parts = re.split(r"\s*(?:,|\band\b|\bи\b|&|/)\s*", text.strip(" ."))
+    return all(part.casefold().removeprefix("the ").strip(" .") in countries() for part in parts if part) and any(parts)
 
 
 def is_organization(text: str) -> bool:
@@ -79,82 +119,60 @@ def is_organization(text: str) -> bool:
     return bool(ACRONYM.match(text)) or (bool(ORGANIZATION_WORD.search(text)) and text[:1].isupper())
 
 
-def person(text: str) -> Person:
-    """One person, or a function, country or organization that speaks."""
-    without = TBC.sub("", text).strip(" ,;")
-    return Person(text=without, name=name_in(without), tbc=without != text.strip(" ,;"))
+def is_institution(text: str) -> bool:
+    """Whether the text is a country or an organization and nothing else."""
+    short = ACRONYM.match(text)
+    return is_country(text) or bool(short and short[0] == text) or bool(BRANDED.fullmatch(text))
 
 
-def name_in(text: str) -> str:
+def person(text: str, *, listed: bool = False) -> Person:
+    """One person, or a function, country or organization that speaks; ``listed``: where only speakers stand."""
+    whole = text.strip(" ,;")
+    without = TBC.sub("", whole).strip(" ,;")
+    if not without or ONLY_TBC.match(whole):
+        return Person(whole, "", tbc=bool(ONLY_TBC.match(whole)))
+    mode = MODE.search(without)
+    kind = "" if mode is None else "online" if mode["online"] else "in_person"
+    bare = without[: mode.start()].rstrip() if mode and mode.end() == len(without) else without
+    return Person(without, name_in(bare, listed=listed), tbc=without != whole, mode=kind)
+
+
+def name_in(text: str, *, listed: bool = False) -> str:
     """The person's name within a printed line; empty for a function, country or organization."""
     titled = HONORIFIC.match(text)
     if titled:
         found = NAME.match(text[titled.end() :].lstrip())
-        return found[0].rstrip(".") if found else ""
+        return found[0].rstrip(".-") if found else ""
     head = re.split(r"\s*,\s*|\s+[-–—]\s+|\s*\(", text, maxsplit=1)[0].strip()
     words = head.split()
     found = NAME.fullmatch(head)
-    plain = found and 2 <= len(words) <= 4  # noqa: PLR2004 - given and family name, perhaps two of each
-    has_more = len(head) < len(text)
+    plain = found and 2 <= len(words) <= LONGEST_NAME  # noqa: PLR2004 - given and family name, perhaps two of each
+    has_more = len(head) < len(text) or listed
     if not plain or not has_more or is_country(head) or FUNCTION.search(head) or ORGANIZATION_WORD.search(head):
         return ""
     return "" if any(word.isupper() and len(word) > 2 for word in words[:1]) else head  # noqa: PLR2004 - an acronym
 
 
-def people(text: str) -> list[Person]:
+def people(text: str, *, listed: bool = False) -> list[Person]:
     """All persons of a text, split where the next one's title begins or at a semicolon."""
-    return [person(part) for part in SPLIT.split(text) if part.strip(" ,;")]
+    return [person(part, listed=listed) for part in SPLIT.split(text) if part.strip(" ,;")]
 
 
-def voices(text: str) -> Voices:
-    """What a line below a slot says."""
-    text = text.strip()
-    if HONORIFIC.match(text):
-        return Voices(people=people(text))
-    return _institution(text) or _after_a_colon(text) or _function(text) or Voices(title=text.rstrip(" .:"))
-
-
-def _institution(text: str) -> Voices | None:
-    """A country or an organization alone; one to be confirmed counts among the persons, where "tbc" is kept."""
-    plain = TBC.sub("", text).strip(" .:;")
-    short = ACRONYM.match(plain)
-    if not is_country(plain) and (short is None or short[0] != plain):
-        return None
-    return Voices(by=plain) if plain == text.strip(" .:;") else Voices(people=[person(text)])
-
-
-def _function(text: str) -> Voices | None:
-    """A person without a title, or a function without a name: "SPECA focal point from …"."""
-    plain = TBC.sub("", text).strip(" .:;")
-    if name_in(plain) or (not text.endswith(":") and _reads_as_function(plain)):
-        return Voices(people=people(text))
-    return None
-
-
-def _reads_as_function(text: str) -> bool:
+def is_function(text: str) -> bool:
     """A function without a name begins with one, or with the body it serves: "SPECA focal point from …"."""
     found = FUNCTION.search(text)
-    return found is not None and len(text[: found.start()].split()) <= 2  # noqa: PLR2004 - "SPECA", "First Deputy"
+    if found is None or len(text[: found.start()].split()) > 2:  # noqa: PLR2004 - "SPECA", "First Deputy"
+        return False
+    return not BODY_OF.search(text[: found.start()]) and not DEED.search(text)
 
 
-def _after_a_colon(text: str) -> Voices | None:
-    found = reversed(list(re.finditer(r":\s+", text)))
-    readings = (_two_parts(text[: match.start()].strip(), text[match.end() :].strip()) for match in found)
-    return next((reading for reading in readings if reading is not None), None)
-
-
-def _two_parts(left: str, right: str) -> Voices | None:
-    """What stands before and after a colon: "ESCAP: Ms …", "Title: ESCAP", "Title: ECE and ESCAP (Mr. …)"."""
-    inside = PARENTHESIS.search(right)
-    if inside and HONORIFIC.match(inside[1]):
-        return Voices(title=left, by=right[: inside.start()].strip(), people=people(inside[1]))
-    if HONORIFIC.match(right) or (name_in(right) and _is_by(left)):
-        return Voices(by=left, people=people(right)) if _is_by(left) else Voices(title=left, people=people(right))
-    if ACRONYM.match(right) or is_country(TBC.sub("", right)):
-        to_confirm = TBC.search(right) is not None
-        return Voices(title=left, people=people(right)) if to_confirm else Voices(title=left, by=right.rstrip(" ."))
-    return Voices(by=left, title=right.rstrip(" .")) if _is_by(left) and not is_organization(right) else None
-
-
-def _is_by(text: str) -> bool:
-    return is_country(text) or is_organization(text) or bool(re.fullmatch(r"[A-Z][a-z]+[A-Z]\w*", text))
+def reads_as_speaker(text: str) -> bool:
+    """Whether a whole line is a person, a function, a country or an organization."""
+    plain = TBC.sub("", text).strip(" .:;")
+    return bool(
+        HONORIFIC.match(plain)
+        or name_in(plain)
+        or is_institution(plain)
+        or is_function(plain)
+        or is_organization(plain)
+    )

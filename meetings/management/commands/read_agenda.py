@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from meetings.reading import lines_of_file, read
+from meetings.reading import UnreadableSource, lines_of_file, read
 
 
 class Command(BaseCommand):
@@ -19,8 +19,9 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            content = options["file"].read_bytes()
+            agenda = read(lines_of_file(options["file"]))
         except OSError as error:
             raise CommandError(f"{options['file']} cannot be read: {error.strerror}.") from None
-        agenda = read(lines_of_file(options["file"].name, content))
+        except UnreadableSource as error:
+            raise CommandError(f"{options['file']}: {error}") from None
         self.stdout.write(json.dumps(agenda, ensure_ascii=False, indent=2))

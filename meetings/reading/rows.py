@@ -1,0 +1,226 @@
+"""Rows of a table: which column is the time, the item, the speakers, the moderator, by its header or by what it holds."""
+
+import re
+from typing import TYPE_CHECKING
+
+from meetings.reading import clock, days, marks, numbers, zones
+from meetings.reading.lines import Line
+
+if TYPE_CHECKING:
+    from meetings.reading.assembly import Assembly
+
+HEADERS = (
+    ("number", re.compile(r"^(?:no\.?|nos\.?|№(?:\s*п/п)?|n|#|item\s+no\.?|номер|п/п)$", re.IGNORECASE)),
+    ("end", re.compile(r"^(?:end|ends|until|finish|to|конец|окончание|до)\b", re.IGNORECASE)),
+    ("time", re.compile(r"^(?:(?:local\s+)?time|timing|hours?|start|starts|begin|from|duration|schedule|время|часы|начало|регламент|с)\b", re.IGNORECASE)),
+    ("day", re.compile(r"^(?:date|dates|day|days|дата|день|дни)\b", re.IGNORECASE)),
+    (
+        "item",
+        re.compile(
+            r"\b(?:item|items|topic|subject|activity|activities|event|programme|title|description|agenda|what|content|session|theme|"
+            r"пункт\w*|тем[аы]|мероприяти[ея]|вопрос\w*|содержание|название|повестк\w*|сессия|программа)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "speakers",
+        re.compile(
+            r"\b(?:speakers?|presenters?|panell?ists?|introduction|introduced|responsible|lead|presentations?|participants|who|"
+            r"докладчик\w*|выступающ\w*|спикер\w*|ответственн\w*|представл\w*|участник\w*)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("moderator", re.compile(r"\b(?:moderators?|chair\w*|co-chairs?|facilitators?|модератор\w*|председател\w*|ведущ\w*)\b", re.IGNORECASE)),
+    ("note", re.compile(r"\b(?:documents?|documentation|remarks|notes?|comments?|room|venue|place|languages?|документ\w*|примечани\w*|место|зал)\b", re.IGNORECASE)),
+)  # fmt: skip
+LONGEST_HEADER = 6
+HEADER_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+class Rows:
+    """Takes the rows of the tables of a source."""
+
+    def __init__(self, assembly: "Assembly") -> None:
+        self.assembly = assembly
+        self.columns: list[str] = []
+        """What each column is by the header; none: what its cells hold decides."""
+
+    def take(self, line: Line) -> None:
+        """Put the cells of one row in their places."""
+        below = self.assembly.below
+        texts = [" ".join(one.text for one in cell) for cell in line.cells]
+        if (columns := _header(texts)) is not None:
+            self.columns = columns
+            self._keep_header(line, columns)
+        elif self._is_alone(texts):
+            for one in (one for cell in line.cells for one in cell):
+                self._alone(one)
+        else:
+            self._cells(line, texts)
+        below.reset()
+        below.fresh = True
+
+    def _keep_header(self, line: Line, columns: list[str]) -> None:
+        """What a header says beyond the columns' names: a zone, such as "Time (Geneva)"."""
+        draft = self.assembly.draft
+        for cell, column in zip(line.cells, columns, strict=False):
+            text = " ".join(one.text for one in cell)
+            if column in {"time", "end"}:
+                draft.zone = draft.zone or zones.zone_in(text)
+            pattern = dict(HEADERS)[column] if column != "" else None
+            rest = pattern.sub("", text) if pattern else text
+            if HEADER_WORD.search(rest):
+                draft.head.add(text, cell[0].number)
+
+    def _is_alone(self, texts: list[str]) -> bool:
+        """One filled cell: a heading across the table, unless it stands below an item or a speaker's column."""
+        filled = [place for place, text in enumerate(texts) if text]
+        if len(filled) != 1 or clock.find(texts[filled[0]]) is not None:
+            return False
+        return filled[0] == 0 or self.assembly.draft.slot is None
+
+    def _alone(self, line: Line) -> None:
+        assembly = self.assembly
+        if days.find(line.text) is not None or assembly.draft.is_empty or line.bullet or marks.split(line.text)[0].role or (numbers.item(line.text) is not None and not assembly.is_timed):
+            assembly.take_text(line)
+        else:
+            assembly.open_slot(line.number)
+            assembly.below.heading(line)
+
+    # --- cells -----------------------------------------------------------------------------------------------
+
+    def _cells(self, line: Line, texts: list[str]) -> None:
+        roles = self._roles(texts)
+        number = self._number(line, texts, roles)
+        for cell, role in zip(line.cells, roles, strict=True):
+            if role == "day":
+                for one in cell:
+                    self.assembly.take_text(one)
+        span = self._time(line, roles)
+        items = [one for cell, role in zip(line.cells, roles, strict=True) if role == "item" for one in cell]
+        opened = self._open(span, items, number, line)
+        self._items(items[1:] if opened and items else items)
+        for cell, role in zip(line.cells, roles, strict=True):
+            if role in {"speakers", "moderator", "note"} and cell:
+                self._voices(cell, role)
+
+    def _roles(self, texts: list[str]) -> list[str]:
+        """The role of each cell; a cell that holds a time, a day or a number is that, whatever its header."""
+        roles: list[str] = []
+        for place, text in enumerate(texts):
+            named = self.columns[place] if place < len(self.columns) else ""
+            if not text:
+                roles.append(named)
+            elif "item" not in roles and _is_time(text):
+                roles.append("time")
+            elif "item" not in roles and named != "item" and _is_day(text):
+                roles.append("day")
+            elif "item" not in roles and re.fullmatch(r"\d{1,2}[.)]?|\(?[a-zа-я]\)|[IVX]+\.?", text):
+                roles.append("number")
+            elif named in {"speakers", "moderator", "note"} and "item" in roles:
+                roles.append(named)
+            elif "item" not in roles:
+                roles.append("item" if named not in {"speakers", "moderator", "note"} or place == 0 else named)
+            else:
+                roles.append("speakers" if named in {"", "time", "end", "number", "day"} or "item" in roles else named)
+        return roles
+
+    @staticmethod
+    def _number(line: Line, texts: list[str], roles: list[str]) -> str:
+        found = next((text for text, role in zip(texts, roles, strict=True) if role == "number" and text), "")
+        del line
+        return found if found.endswith(")") and not found[0].isdecimal() else found.rstrip(".)")
+
+    def _time(self, line: Line, roles: list[str]) -> clock.Span | None:
+        """The time in the cells of time; where start and end have a cell each, both."""
+        cells = [one for cell, role in zip(line.cells, roles, strict=True) if role in {"time", "end"} for one in cell]
+        for one in cells:
+            if days.find(one.text) is not None and clock.find(one.text) is None:
+                self.assembly.take_text(one)
+        timed = [one for one in cells if clock.find(one.text) is not None]
+        if not timed:
+            return None
+        joined = clock.find(" – ".join(one.text for one in timed)) if len(timed) > 1 else None
+        return joined if joined is not None and joined.ends is not None else clock.find(timed[0].text)
+
+    def _open(self, span: clock.Span | None, items: list[Line], number: str, line: Line) -> bool:
+        """Open the slot of a row with a time or a number; another row goes on with the slot above it."""
+        assembly = self.assembly
+        slot = assembly.draft.slot
+        first = items[0] if items else Line("", line.number)
+        if span is not None:
+            extra = " ".join(part for part in (span.before, span.after) if part)
+            title = Line(
+                f"{number}. {first.text}" if number.isdecimal() else first.text, first.number, whole=first.whole
+            )
+            if not first.text and extra:
+                title, extra = Line(extra, first.number), ""
+            assembly.open_timed(title, span)
+            if number and assembly.draft.slot is not None and not assembly.draft.slot.number:
+                assembly.draft.slot.number = number
+            if extra:
+                assembly.draft.note(extra, line.number)
+            return True
+        numbered = numbers.item(first.text) if first.text else None
+        if slot is None or (not assembly.is_timed and (number or numbered)) or (number and slot.starts is None):
+            if not first.text and not number:
+                return False
+            assembly.open_slot(line.number)
+            assembly.below.title(first)
+            if number and assembly.draft.slot is not None:
+                assembly.draft.slot.number = assembly.draft.slot.number or number
+            return True
+        if first.text and not first.bullet and not marks.split(first.text)[0].role:
+            found = numbers.any_of(first.text)
+            text = found.rest if found else first.text
+            assembly.draft.begin_entry(text, first.number, number=number or (found.number if found else ""))
+            assembly.below.target = "entry"
+            return True
+        return False
+
+    def _items(self, lines: list[Line]) -> None:
+        below = self.assembly.below
+        for one in lines:
+            below.fresh = False
+            if not self.assembly.timed(one):
+                below.take(one, before_time=False)
+
+    def _voices(self, cell: tuple[Line, ...], role: str) -> None:
+        """The cells right of the item: persons, each in its line or broken over narrow ones."""
+        below, draft = self.assembly.below, self.assembly.draft
+        entry = draft.entry if draft.entry is not None and below.target == "entry" else None
+        below.last, below.last_was_bullet = None, False
+        for place, one in enumerate(cell):
+            below.fresh = False
+            pieces = marks.split(one.text)
+            if role == "note":
+                draft.note(one.text, one.number)
+            elif any(piece.role for piece in pieces):
+                below.take(one, before_time=False)
+            elif role == "moderator" and place == 0:
+                below.moderate(one)
+            elif role == "speakers" and below.target != "moderator":
+                below.listen(one, entry=entry)
+            else:
+                below.take(one, before_time=False)
+
+
+def _header(texts: list[str]) -> list[str] | None:
+    """The columns of a header row; none if the row is another one."""
+    filled = [text for text in texts if text]
+    if len(filled) < 2 or any(len(text.split()) > LONGEST_HEADER or clock.find(text) is not None for text in filled):  # noqa: PLR2004 - one cell is a heading
+        return None
+    columns = [next((name for name, pattern in HEADERS if pattern.search(text)), "") if text else "" for text in texts]
+    named = [column for column in columns if column]
+    first = next(column for column, text in zip(columns, texts, strict=True) if text)
+    return columns if len(named) > 1 and first in {"time", "day", "number", "item"} and len(set(named)) > 1 else None
+
+
+def _is_time(text: str) -> bool:
+    span = clock.find(text)
+    return span is not None and len(f"{span.before}{span.after}".split()) <= LONGEST_HEADER
+
+
+def _is_day(text: str) -> bool:
+    mark = days.find(text)
+    return mark is not None and not mark.before

@@ -1,0 +1,129 @@
+"""Plain text as lines; a line with tabs, or between upright strokes, is a row of a table, also a pasted one that is broken."""
+
+import re
+
+from meetings.reading import clock, days, marks, numbers
+from meetings.reading.lines import BULLET, BULLET_INSIDE, Line, line_of, row_of
+from meetings.reading.people import reads_as_speaker
+
+BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+NUMBER_AND_TAB = re.compile(
+    r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zа-яё]|[ivx]+)\)|\d{1,2}(?:\.\d{1,2})*\.|[IVX]+\.|[A-Z]\.)\t", re.IGNORECASE
+)
+STROKES = re.compile(r"^\s*\|.*\|\s*$")
+RULE = re.compile(r"^[\s|:+=_–—-]*[-=_–—]{3,}[\s|:+=_–—-]*$")
+"""A line drawn with signs."""
+WIDE_GAP = re.compile(r" {3,}")
+
+
+def lines_of_text(text: str) -> list[Line]:
+    """The lines of a text, numbered as in the text."""
+    raw = BREAKS.split(text)
+    tabbed = [_cells(one) for one in raw]
+    width = _width([cells for cells in tabbed if cells])
+    lines: list[Line] = []
+    table = _OpenRow(width)
+    for number, (one, cells) in enumerate(zip(raw, tabbed, strict=True), start=1):
+        if RULE.match(one):
+            continue
+        if cells and (table.takes_cells(cells) or table.begins(cells)):
+            lines += table.add(cells, number)
+            continue
+        if table.takes_line(one):
+            table.extend(one, number)
+            continue
+        lines += table.close()
+        for part in BULLET_INSIDE.split(one):
+            lines.append(line_of(part, number))
+    return lines + table.close()
+
+
+def _cells(raw: str) -> list[str]:
+    """The cells of a line that is a row; none for another line."""
+    if STROKES.match(raw):
+        return [cell.strip(" \t*") for cell in raw.strip().strip("|").split("|")]
+    if "\t" in raw:
+        if NUMBER_AND_TAB.match(raw.lstrip("\t")) and raw.strip("\t").count("\t") == 1:
+            return []
+        if BULLET.match(raw) and raw.strip("\t").count("\t") <= 1:
+            head, _, tail = raw.strip().partition("\t")
+            return (
+                [] if not tail or not BULLET.sub("", f"{head} ").strip() else [cell.strip() for cell in raw.split("\t")]
+            )
+        cells = [cell.strip().strip('"') for cell in raw.split("\t")]
+        return cells if any(cells) else []
+    if clock.SINGLE.match(raw.strip()) or clock.RANGE.match(raw.strip()):
+        cells = [cell.strip() for cell in WIDE_GAP.split(raw.strip())]
+        return cells if len(cells) > 1 and clock.find(cells[0]) is not None else []
+    return []
+
+
+def _width(rows: list[list[str]]) -> int:
+    """How many columns the rows with a time have for the most part."""
+    counts = [len(cells) for cells in rows if any(clock.find(cell) for cell in cells[:2])]
+    return max(set(counts), key=lambda count: (counts.count(count), count)) if counts else 0
+
+
+class _OpenRow:
+    """A row that goes on over several lines of the text: a cell with several paragraphs was pasted."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.cells: list[list[Line]] = []
+        self.number = 0
+
+    def begins(self, cells: list[str]) -> bool:
+        """Every line with cells begins a row, if it does not go on with the one before."""
+        return bool(cells)
+
+    def takes_cells(self, cells: list[str]) -> bool:
+        """Whether these cells go on with the open row: together they are one row."""
+        starts_anew = not cells[0] or clock.find(cells[0]) is not None or days.find(cells[0]) is not None
+        return (
+            bool(self.cells)
+            and not starts_anew
+            and len(self.cells) > 1
+            and len(self.cells) + len(cells) - 1 <= self.width
+        )
+
+    def takes_line(self, raw: str) -> bool:
+        """Whether a line without tabs is a further paragraph of the last cell."""
+        text = raw.strip()
+        if not self.cells or not text or self.width < 3:  # noqa: PLR2004 - with two columns the text below is read as text
+            return False
+        if clock.find(text) is not None or days.find(text) is not None or marks.is_heading(text):
+            return False
+        if len(self.cells) < self.width:
+            return len(self.cells) > 1
+        bare = BULLET.sub("", text)
+        return (
+            bool(self.cells[-1])
+            and (reads_as_speaker(bare) or bool(marks.split(bare)[0].role))
+            and not numbers.item(bare)
+        )
+
+    def add(self, cells: list[str], number: int) -> list[Line]:
+        """Begin a row, or go on with the open one; the row that this closes."""
+        if self.takes_cells(cells):
+            self.extend(cells[0], number)
+            self.cells += [_lines(cell, number) for cell in cells[1:]]
+            return []
+        closed = self.close()
+        self.cells, self.number = [_lines(cell, number) for cell in cells], number
+        return closed
+
+    def extend(self, raw: str, number: int) -> None:
+        """Add a paragraph to the last cell."""
+        self.cells[-1] += _lines(raw, number)
+
+    def close(self) -> list[Line]:
+        """The finished row."""
+        if not self.cells:
+            return []
+        row = row_of(self.cells, self.number)
+        self.cells = []
+        return [row] if row.text else []
+
+
+def _lines(cell: str, number: int) -> list[Line]:
+    return [line for part in BULLET_INSIDE.split(cell) if (line := line_of(part, number)).text]
