@@ -90,6 +90,7 @@ def _is_a_page(response: HttpResponseBase) -> bool:
         isinstance(response, HttpResponse)
         and response.status_code == 200  # noqa: PLR2004 - HTTP's own number
         and not response.cookies
+        and "private" not in response.get("Cache-Control", "")
         and response.get("Content-Type", "").startswith("text/html")
         and len(response.content) <= LARGEST_BYTES
     )

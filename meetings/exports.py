@@ -7,12 +7,12 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from docx.shared import Cm
 
-from core import docx, ics, pdf
+from core import ics, pdf
 from core.kept_files import Producer, fingerprint_of
-from core.templatetags.portal import cited, place_of_zone, weekday_day, zone_label
+from core.templatetags.portal import cited
 from core.uploads import DOCX, PDF
+from meetings import timetable, word
 from meetings.agenda import CLOCK, Agenda, Entry, TimetableSlot, Voice
 from meetings.models import AgendaVersion, Session
 from meetings.published import agenda_of, latest
@@ -43,7 +43,7 @@ def _slot_json(slot: TimetableSlot, language: str) -> dict[str, Any]:
         "title": slot.title.best(language).rstrip(":. "),
         "starts": slot.starts.strftime(CLOCK),
         "ends": slot.ends.strftime(CLOCK),
-        "moderators": [{"text": voice.text.best(language), "tbc": voice.tbc} for voice in slot.moderators],
+        "moderators": [_leader_json(voice, language) for voice in slot.moderators],
         "note": slot.note.best(language),
         "entries": entries,
     }
@@ -60,8 +60,22 @@ def _entry_json(entry: Entry, language: str) -> dict[str, Any]:
     }
 
 
+def _leader_json(voice: Voice, language: str) -> dict[str, Any]:
+    return {"text": voice.text.best(language), "tbc": voice.tbc, **_mode_json(voice)}
+
+
 def _speaker_json(voice: Voice, language: str) -> dict[str, Any]:
-    return {"text": voice.text.best(language), "name": voice.name.best(language), "tbc": voice.tbc}
+    return {
+        "text": voice.text.best(language),
+        "name": voice.name.best(language),
+        "tbc": voice.tbc,
+        **_mode_json(voice),
+    }
+
+
+def _mode_json(voice: Voice) -> dict[str, str]:
+    """How the person takes part, where it is said; the contract's format has no place for it, so it stands beside."""
+    return {"mode": voice.mode} if voice.mode else {}
 
 
 def _clock(at: time | None) -> str | None:
@@ -114,44 +128,30 @@ def _voice(voice: Voice, language: str) -> str:
     return f"{text} ({_('tbc')})" if voice.tbc else text
 
 
+def paper_context(session: Session, version: AgendaVersion) -> dict[str, Any]:
+    """What the agenda on paper shows: the PDF and the page to be printed have the same."""
+    agenda = agenda_of(version)
+    return {
+        "session": session,
+        "version": version,
+        "agenda": agenda,
+        "days": timetable.read(agenda),
+        "with_roles": word.has_chairs(agenda),
+    }
+
+
 def as_pdf(session: Session, language: str) -> bytes:
     """The published agenda as a tagged PDF."""
-    version = _version(session)
-    context = {"session": session, "version": version, "agenda": agenda_of(version)}
+    with translation.override(language):
+        context = paper_context(session, _version(session))
     return pdf.render("print/agenda.html", context, language=language)
 
 
 def as_docx(session: Session, language: str) -> bytes:
-    """The published agenda as a Word document with real headings and a real table."""
+    """The published agenda as a Word document."""
     version = _version(session)
-    agenda = agenda_of(version)
-    made = docx.document(title=agenda.title.best(language), language=language)
-    made.add_heading(docx.clean(agenda.title.best(language)), level=0)
-    made.add_paragraph(str(AgendaVersion.Status(version.status).label))
-    for day in agenda.days:
-        zone = f"{place_of_zone(agenda.time_zone)} ({zone_label(agenda.moment(day, time(12)))})"
-        made.add_heading(f"{weekday_day(day.date)} – {zone}", level=1)
-        table = docx.add_table(made, header=[_("Time"), _("Agenda item"), _("Moderator")], rows=[])
-        for slot in day.slots:
-            _add_row(table, slot, language)
-        for row in table.rows:
-            for cell, width in zip(row.cells, (Cm(2.8), Cm(9.7), Cm(4)), strict=True):
-                cell.width = width
-    return docx.to_bytes(made)
-
-
-def _add_row(table: Any, slot: TimetableSlot, language: str) -> None:
-    when, what, who = table.add_row().cells
-    when.text = "" if slot.kind == "heading" else f"{slot.starts:%H:%M}–{slot.ends:%H:%M}"
-    title = " ".join(filter(None, [cited(slot.number), slot.title.best(language)]))
-    what.paragraphs[0].add_run(docx.clean(title)).bold = True
-    for entry in slot.entries_for_reader():
-        what.add_paragraph(docx.clean(_line(entry, language)), style="List Bullet")
-    for voice in slot.speakers:
-        what.add_paragraph(docx.clean(_voice(voice, language)), style="List Bullet")
-    if slot.note:
-        what.add_paragraph(docx.clean(slot.note.best(language)))
-    who.text = docx.clean("\n".join(_voice(voice, language) for voice in slot.moderators))
+    with translation.override(language):
+        return word.document(session, version, agenda_of(version), language=language)
 
 
 def _version(session: Session) -> AgendaVersion:

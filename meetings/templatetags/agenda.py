@@ -1,31 +1,41 @@
 """Tags of the timetable."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from typing import Any
 
 from django import template
 
-from meetings.agenda import Agenda, AgendaDay, TimetableSlot
+from meetings import wording
+from meetings.agenda import Entry
+from meetings.running import Running
+from meetings.timetable import Mark, Timed, between
 
 register = template.Library()
 
+register.filter("number_of", wording.number_of)
+register.filter("up_to", wording.up_to)
+register.filter("each_up_to", wording.each)
+register.filter("late", wording.late)
+register.filter("minutes_late", wording.minutes_late)
+register.filter("leaders", wording.leaders)
+register.filter("mode_of", wording.mode_of)
+register.filter("languages", wording.languages)
+register.filter("entry_line", wording.entry_line)
+register.filter("voice_line", wording.voice_line)
 
-@dataclass(frozen=True, slots=True)
-class SlotTimes:
-    """The moments of a slot in UTC, for machines, and whether it is on."""
 
-    starts_utc: str
-    ends_utc: str
-    is_now: bool
+@register.filter
+def span(part: Any) -> str:
+    """12:30–12:40 of anything that begins and ends."""
+    return between(part.starts, part.ends)
 
 
-@register.simple_tag
-def slot_times(agenda: Agenda, day: AgendaDay, slot: TimetableSlot, now: datetime) -> SlotTimes:
-    """The moments of a slot; one that goes on past midnight ends the next day."""
-    starts = agenda.moment(day, slot.starts)
-    ends = agenda.end_of(day, slot)
-    return SlotTimes(
-        starts_utc=f"{starts.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
-        ends_utc=f"{ends.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
-        is_now=starts <= now < ends,
-    )
+@register.filter
+def entry_without_limit(entry: Entry) -> str:
+    """A line below a slot, whose time limit is said once for all of them."""
+    return wording.entry_line(entry, limit=False)
+
+
+@register.filter
+def mark_of(running: Running, timed: Timed) -> Mark:
+    """What is said beside a slot that is on or comes next."""
+    return running.mark_of(timed)

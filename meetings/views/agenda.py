@@ -1,13 +1,16 @@
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from core import downloads, registries
-from meetings import exports
+from meetings import exports, running, timetable
 from meetings.models import AgendaVersion, Session
 from meetings.published import agenda_of, differences, latest
 from meetings.views.loaders import session_for
+from meetings.zones import choice_of
 
 
 def _published(request: HttpRequest, slug: str) -> tuple[Session, AgendaVersion]:
@@ -20,23 +23,49 @@ def _published(request: HttpRequest, slug: str) -> tuple[Session, AgendaVersion]
 
 @require_safe
 def agenda(request: HttpRequest, slug: str) -> HttpResponse:
-    """The published agenda, in the session's time and the reader's own."""
+    """The published agenda, in the session's time and in that of a place of the reader's choice."""
     session = session_for(request, slug)
     version = latest(session)
+    context: dict[str, Any] = {
+        "session": session,
+        "tab": "agenda",
+        "version": version,
+        "agenda": None,
+        "may_edit": request.user.has_perm("meetings.edit_agenda", session),
+        "running": None,
+    }
+    if version is None:
+        return render(request, "meetings/agenda.html", context)
+    value, now = agenda_of(version), timezone.now()
+    choice = choice_of(request.GET.get("zone", "").strip(), value)
+    on = running.at(session, value, now)
+    context |= {
+        "agenda": value,
+        "choice": choice,
+        "running": on,
+        "may_delay": on is not None or running.day_on(value, now) is not None,
+        "days": timetable.read(value, zone=choice.zone, marks=on.marks if on else None),
+        "links": _links(request, session),
+    }
+    response = render(request, "meetings/agenda.html", context, status=400 if choice.is_unknown else 200)
+    if not choice.is_listed:
+        response["Cache-Control"] = "private, no-cache"  # any of some six hundred: not worth the memory of the server
+    return response
+
+
+def _links(request: HttpRequest, session: Session) -> dict[str, list[registries.AgendaLink]]:
     links: dict[str, list[registries.AgendaLink]] = {}
     for source in registries.agenda_links:
         for key, found in source(session, request.user).items():
             links.setdefault(key, []).extend(found)
-    context = {
-        "session": session,
-        "tab": "agenda",
-        "version": version,
-        "agenda": agenda_of(version) if version else None,
-        "links": links,
-        "now": timezone.now(),
-        "may_edit": request.user.has_perm("meetings.edit_agenda", session),
-    }
-    return render(request, "meetings/agenda.html", context)
+    return links
+
+
+@require_safe
+def agenda_print(request: HttpRequest, slug: str) -> HttpResponse:
+    """The published agenda as the paper looks, to be printed by the browser."""
+    session, version = _published(request, slug)
+    return render(request, "meetings/agenda_print.html", exports.paper_context(session, version))
 
 
 @require_safe

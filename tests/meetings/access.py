@@ -19,7 +19,17 @@ def _slot(world: World) -> dict[str, object]:
     return {"slug": world.session.slug, "pk": world.things["slot"].pk}
 
 
-READ = ("session", "agenda", "agenda_changes", "agenda_json", "agenda_ics", "agenda_pdf", "agenda_docx")
+READ = (
+    "session",
+    "agenda",
+    "agenda_print",
+    "agenda_now",
+    "agenda_changes",
+    "agenda_json",
+    "agenda_ics",
+    "agenda_pdf",
+    "agenda_docx",
+)
 EDITORS = {"anyone": SIGN_IN, "secretariat": 200}
 POSTS = {"anyone": SIGN_IN, **{role: 405 for role in ROLES if role != "anyone"}}
 
@@ -34,6 +44,12 @@ ADDRESSES = [
     *(
         Address(name=f"meetings:{name}", about="working copy", kwargs=_session, roles=EDITORS)
         for name in ("session_edit", "agenda_edit", "agenda_publish", "day_add")
+    ),
+    Address(
+        name="meetings:agenda_delay",
+        about="not on a day of the session",
+        kwargs=_session,
+        roles={"anyone": SIGN_IN, "secretariat": 403},
     ),
     Address(name="meetings:session_step", about="close", kwargs=_step, roles=EDITORS),
     Address(name="meetings:slot_edit", about="working copy", kwargs=_slot, roles=EDITORS),

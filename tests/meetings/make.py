@@ -1,11 +1,22 @@
 """Agendas in the states that matter, made by the real services."""
 
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
-from accounts.models import User
+from accounts.models import Country, User
 from meetings import services
-from meetings.models import AgendaVersion, Day, Session, Slot, Speaker
+from meetings.models import (
+    AgendaEntry,
+    AgendaItem,
+    AgendaVersion,
+    Day,
+    Interpretation,
+    Session,
+    Slot,
+    SlotItem,
+    Speaker,
+)
+from meetings.models.agenda import FURTHER
 from tests.access import World
 
 
@@ -28,6 +39,98 @@ def make_agenda(session: Session, *, by: User, slots: int = 2) -> list[Slot]:
         speaker = {"text_en": "Ms. Chair", "text_ru": "г-жа Председатель"}
         services.set_speakers(slot, by=by, role=Speaker.Role.SPEAKER, speakers=[speaker], entry=entry)
     return made
+
+
+def make_long_agenda(session: Session, *, by: User, days: int = 5, slots: int = 100) -> list[Slot]:
+    """A working copy as long as they get, written in bulk, not recorded as edits: all that an agenda may have is in it.
+
+    Each day begins with registration and the heading of a segment, has a break, a gap, two slots at the same time, an
+    item that goes on after the break, a slot of all countries with a time limit, and hours of interpretation.
+    """
+    assert by.has_perm("meetings.edit_agenda", session)
+    first = session.starts_on
+    session.ends_on = max(session.ends_on, first + timedelta(days=days - 1))
+    session.save(update_fields=["ends_on"])
+    dates = [first + timedelta(days=number) for number in range(days)]
+    rows = Day.objects.bulk_create(Day(session=session, date=on, starts_at=time(9), ends_at=time(18)) for on in dates)
+    hours = [Interpretation(day=day, starts_at=time(9), ends_at=time(18), languages="EN, RU") for day in rows]
+    Interpretation.objects.bulk_create(hours)
+    made = Slot.objects.bulk_create(_long_slot(rows[n % days], n // days, n // days + 1) for n in range(slots))
+    made.sort(key=lambda slot: (slot.day.date, slot.position))
+    _fill(session, made)
+    return made
+
+
+BEGINNING = (Slot.Kind.REGISTRATION, Slot.Kind.HEADING)
+BREAK, PARALLEL, AFTER_GAP = 4, 7, 9
+"""The places of these among the slots of a day."""
+
+
+def _long_slot(day: Day, index: int, number: int) -> Slot:
+    kind = BEGINNING[index] if index < len(BEGINNING) else Slot.Kind.BREAK if index == BREAK else Slot.Kind.ITEM
+    has_title = kind != Slot.Kind.ITEM
+    return Slot(
+        day=day,
+        position=number * FURTHER,
+        kind=kind,
+        minutes=0 if kind == Slot.Kind.HEADING else 20,
+        is_parallel=index == PARALLEL,
+        pinned_at=time(12, 30) if index == AFTER_GAP else None,
+        by_country=index % 6 == 0,
+        title_en=f"{kind.label} {number}" if has_title else "",
+        title_ru=f"{kind.label} {number} (рус.)" if has_title else "",
+        note_en="Dialogue and reflections" if index % 5 == 0 else "",
+        note_ru="Диалог и размышления" if index % 5 == 0 else "",
+    )
+
+
+def _fill(session: Session, slots: list[Slot]) -> None:
+    ours = [slot for slot in slots if slot.kind == Slot.Kind.ITEM]
+    items = AgendaItem.objects.bulk_create(
+        AgendaItem(session=session, number=str(n), title_en=f"{TITLE} {n}", title_ru=f"{ZAGOLOVOK} {n}")
+        for n in range(1, len(ours) + 1)
+    )
+    SlotItem.objects.bulk_create(
+        SlotItem(slot=slot, item=items[n - 1 if slot.position == (BREAK + 2) * FURTHER else n], position=FURTHER)
+        for n, slot in enumerate(ours)
+    )
+    countries = list(Country.objects.order_by("pk"))
+    entries = AgendaEntry.objects.bulk_create(
+        AgendaEntry(
+            slot=slot,
+            position=(n + 1) * FURTHER,
+            country=countries[n] if slot.by_country else None,
+            by_en="" if slot.by_country else "ESCAP",
+            by_ru="" if slot.by_country else "ЭСКАТО",
+            title_en="" if slot.by_country else TITLE,
+            title_ru="" if slot.by_country else ZAGOLOVOK,
+            minutes=15 if slot.by_country else None,
+        )
+        for slot in ours
+        for n in range(len(countries) if slot.by_country else 1)
+    )
+    voices = [_voice(entry.slot, entry=entry) for entry in entries]
+    voices += [_voice(slot, role=role) for slot in ours for role in Speaker.LEADING]
+    Speaker.objects.bulk_create(voices)
+
+
+TITLE = "Synergies and transformations for the innovation system"
+ZAGOLOVOK = "Взаимодополняемость и преобразования инновационной системы"
+
+
+def _voice(slot: Slot, *, entry: AgendaEntry | None = None, role: str = Speaker.Role.SPEAKER) -> Speaker:
+    return Speaker(
+        slot=slot,
+        entry=entry,
+        role=role,
+        position=FURTHER,
+        text_en="Ms. Aida Sample, Director, Ministry of Innovation",
+        text_ru="г-жа Аида Образцова, директор, Министерство инноваций",
+        name_en="Aida Sample",
+        name_ru="Аида Образцова",
+        is_tbc=slot.position == FURTHER * 3,
+        mode=Speaker.Mode.ONLINE if slot.position == FURTHER * 4 else "",
+    )
 
 
 def furnish(world: World) -> None:
