@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.editing import OnceForm, RevisionForm
 from core.years import limit_years
+from meetings.dates import moved_dates
 from meetings.models import AgendaVersion, Body, Session
 
 CLOCK_INPUT = forms.TimeInput(attrs={"class": "width-5", "inputmode": "numeric", "autocomplete": "off"}, format="%H:%M")
@@ -45,6 +47,18 @@ class PublishForm(forms.Form):
 class NewSessionForm(OnceForm, forms.ModelForm[Session]):
     """What a session needs to begin with; the rest is written on its page."""
 
+    earlier = forms.ModelChoiceField(
+        label=_("Begin with the agenda of"),
+        queryset=Session.objects.none(),
+        to_field_name="slug",
+        required=False,
+        empty_label=_("no other session"),
+        help_text=_(
+            "Its items, timetable and lines are taken over, its days moved to the new dates. Persons are marked as to "
+            "be confirmed; documents and contacts are not taken over."
+        ),
+    )
+
     class Meta:
         model = Session
         fields = [
@@ -63,9 +77,20 @@ class NewSessionForm(OnceForm, forms.ModelForm[Session]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["earlier"].queryset = Session.objects.with_working_copy().order_by("-starts_on", "pk")  # type: ignore[attr-defined]  # a ModelChoiceField
         councils = Session.objects.filter(body__kind=Body.Kind.GOVERNING_COUNCIL).order_by("-starts_on", "pk")
         self.fields["council_session"].queryset = councils  # type: ignore[attr-defined]  # a ModelChoiceField
         limit_years(self)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        earlier, starts_on, ends_on = data.get("earlier"), data.get("starts_on"), data.get("ends_on")
+        if earlier is not None and starts_on and ends_on and starts_on <= ends_on:
+            try:
+                moved_dates(earlier, starts_on=starts_on, ends_on=ends_on)
+            except ValidationError as error:
+                self.add_error("ends_on", error)
+        return data
 
 
 class SessionForm(RevisionForm, forms.ModelForm[Session]):

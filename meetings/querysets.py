@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 from modeltranslation.manager import MultilingualManager, MultilingualQuerySet
 
@@ -22,6 +22,10 @@ class SessionQuerySet(MultilingualQuerySet[Any]):
 
     def upcoming(self) -> "SessionQuerySet":
         return self.filter(ends_on__gte=timezone.now().date())
+
+    def with_working_copy(self) -> "SessionQuerySet":
+        """Those whose agenda has slots: a new session may begin with it."""
+        return self.filter(Exists(_rows("Slot").filter(day__session=OuterRef("pk"))))
 
     def for_list(self) -> "SessionQuerySet":
         """Newest first, with what a line of a list shows."""

@@ -1,5 +1,6 @@
 """The verbs of sessions and agendas. Each is one transaction; each change of a working copy is an edit on record."""
 
+from meetings.services.beginning import start_from_earlier
 from meetings.services.cells import Conflict, Outcome, change_cells
 from meetings.services.days import add_day, add_interpretation, end_of_day, remove_day, remove_interpretation
 from meetings.services.entries import add_countries, equal_parts, move_entry, remove_entry, save_entry
@@ -69,6 +70,7 @@ __all__ = [
     "set_delay",
     "set_speakers",
     "split_slot",
+    "start_from_earlier",
     "take_item_out",
     "take_step",
     "undo",

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from core.workflow import NotYou
 from meetings.models import Day, Session
+from meetings.services.beginning import start_from_earlier
 from meetings.workflow import session_workflow
 
 FIRST_HOUR = time(10)
@@ -14,14 +15,17 @@ FIRST_HOUR = time(10)
 
 
 @transaction.atomic
-def prepare_session(session: Session, *, by: Any) -> Session:
-    """A new session, seen by the secretariat only until it is announced, with its first day."""
+def prepare_session(session: Session, *, by: Any, earlier: Session | None = None) -> Session:
+    """A new session, seen by the secretariat only until it is announced, with its first day or an earlier agenda."""
     if not by.has_perm("meetings.change_session"):
         raise NotYou
     session.status = Session.Status.DRAFT
     session.full_clean()
     session.save()
-    Day.objects.create(session=session, date=session.starts_on, starts_at=FIRST_HOUR)
+    if earlier is None:
+        Day.objects.create(session=session, date=session.starts_on, starts_at=FIRST_HOUR)
+    else:
+        start_from_earlier(session, earlier, by=by)
     return session
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -58,16 +60,26 @@ def session_page(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def session_add(request: HttpRequest) -> HttpResponse:
-    """Prepare a new session."""
+    """Prepare a new session, empty or with the agenda of an earlier one: ``?from=SLUG`` chooses it."""
     if not request.user.has_perm("meetings.change_session"):
         raise Http404
-    form = NewSessionForm(request.POST or None)
+    form = NewSessionForm(request.POST or None, initial=_like(request.GET.get("from", "")))
     if request.method == "POST" and form.is_valid():
+        earlier = form.cleaned_data["earlier"]
         with transaction.atomic():
             if first_time(form.cleaned_data["form_token"]):
-                services.prepare_session(form.instance, by=request.user)
-        return redirect("meetings:session", form.cleaned_data["slug"])
+                services.prepare_session(form.instance, by=request.user, earlier=earlier)
+        return redirect("meetings:agenda_edit" if earlier else "meetings:session", form.cleaned_data["slug"])
     return render(request, "meetings/session_add.html", {"form": form})
+
+
+LIKE = ("body", "mode", "place_en", "place_ru", "time_zone", "series")
+
+
+def _like(slug: str) -> dict[str, Any]:
+    """What a new session has in common with the one that it is made from."""
+    earlier = Session.objects.with_working_copy().filter(slug=slug).first()
+    return {name: getattr(earlier, name) for name in LIKE} | {"earlier": slug} if earlier else {}
 
 
 @login_required
