@@ -171,7 +171,7 @@ def write_down(
     reverts: AgendaEdit | None = None,
 ) -> AgendaEdit:
     """Add an edit to the record; call with the session locked."""
-    texts = _texts_of(changes)
+    texts = texts_of(changes)
     touched = {stamp: moment for stamp, moment in stamps.items() if stamp.rpartition(" ")[0] in texts}
     return AgendaEdit.objects.create(
         session=session,
@@ -250,7 +250,7 @@ def stamps_of(state: State) -> dict[str, str]:
     return {f"{table} {row} {column} {language}": at.isoformat() for table, row, column, language, at in found}
 
 
-def _texts_of(changes: dict[str, Change]) -> set[str]:
+def texts_of(changes: dict[str, Change]) -> set[str]:
     """The texts that an edit touched: "table row field"."""
     found = set()
     for key, change in changes.items():

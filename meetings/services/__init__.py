@@ -2,6 +2,7 @@
 
 from meetings.services.beginning import start_from_earlier
 from meetings.services.cells import Conflict, Outcome, change_cells
+from meetings.services.contacts import forget_contact, set_contact
 from meetings.services.days import add_day, add_interpretation, end_of_day, remove_day, remove_interpretation
 from meetings.services.entries import add_countries, equal_parts, move_entry, remove_entry, save_entry
 from meetings.services.items import (
@@ -47,6 +48,7 @@ __all__ = [
     "duplicate_slot",
     "end_of_day",
     "equal_parts",
+    "forget_contact",
     "give_up_undo",
     "indent_item",
     "join_slots",
@@ -67,6 +69,7 @@ __all__ = [
     "remove_voice",
     "repeat_voice",
     "save_entry",
+    "set_contact",
     "set_delay",
     "set_speakers",
     "split_slot",

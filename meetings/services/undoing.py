@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from core.models import TranslationStamp
+from core.translations import LANGUAGES
 from meetings import outline
 from meetings.agenda import Bilingual
 from meetings.edits import (
@@ -17,6 +18,7 @@ from meetings.edits import (
     stamps_of,
     state_of,
     table_of,
+    texts_of,
     write_down,
     writing,
 )
@@ -105,7 +107,7 @@ def _take(session: Session, edit: AgendaEdit, *, by: Any, insist: bool, forward:
     stamps = stamps_of(before)
     _write(session, before, expected=expected, target=target)
     _free_positions(session, target)
-    _restore_stamps(_stamps_after(session, edit) if forward else edit.stamps)
+    _restore_stamps(edit, _stamps_after(session, edit) if forward else edit.stamps)
     changes = differences(before, state_of(session))
     subject = Bilingual(**edit.subject)
     step = "redo" if forward else "undo"
@@ -201,9 +203,16 @@ def _free_positions(session: Session, target: dict[str, Any]) -> None:
             models.QuerySet(table_of(key).model).filter(pk=int(key.partition(":")[2])).update(position=place)
 
 
-def _restore_stamps(stamps: dict[str, str]) -> None:
-    for stamp, moment in stamps.items():
-        table, row, column, language = stamp.split(" ")
-        TranslationStamp.objects.filter(table=table, row=int(row), field=column, language=language).update(
-            changed_at=moment
-        )
+def _restore_stamps(edit: AgendaEdit, stamps: dict[str, str]) -> None:
+    """The texts are as old again as they were: a translation is not fresh because it was put back."""
+    for text in texts_of(edit.changes):
+        table, row, column = text.split(" ")
+        for language in LANGUAGES:
+            found = TranslationStamp.objects.filter(table=table, row=int(row), field=column, language=language)
+            moment = stamps.get(f"{text} {language}")
+            if moment is None:
+                found.delete()
+            elif not found.update(changed_at=moment):
+                TranslationStamp.objects.create(
+                    table=table, row=int(row), field=column, language=language, changed_at=moment
+                )
