@@ -10,7 +10,6 @@ from hypothesis.extra.django import TestCase
 
 from accounts.models import User
 from meetings import services, working_copy
-from meetings.agenda import Agenda
 from meetings.edits import latest_number, stamps_of, state_of
 from meetings.models import AgendaEdit, AgendaItem, Day, DiscussionPoint, Session, Slot, Speaker
 from meetings.services import EditedSince
@@ -37,7 +36,7 @@ def is_whole(session: Session) -> None:
             assert slot.is_parallel or starts == (slot.pinned_at or end)
             end = max(end, ends) if slot.is_parallel else ends
         assert all(slot.minutes > 0 or slot.kind == Slot.Kind.HEADING for slot in slots)
-    agenda: Agenda = working_copy.read(session)
+    agenda = working_copy.read(session)
     keys = [slot.key for day in agenda.days for slot in day.slots]
     assert len(set(keys)) == len(keys)
 
@@ -154,8 +153,8 @@ class AnySequenceOfEdits(TestCase):
                 else:
                     step = services.redo if do == "redo" else services.undo
                     step(session, by=editor, insist=do == "insist")
-            except EditedSince as since:
-                assert since.overlaps
+            except EditedSince:
+                pass  # asked, and left as it is
             is_whole(session)
 
 
