@@ -102,6 +102,17 @@ class ReadinessColumn:
     """By the key of the country; a country that is missing has done nothing yet."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """Somebody who takes part in a session, and under which names an agenda may print them."""
+
+    names: tuple[str, ...]
+    email: str
+    language: str
+    account: Any = None
+    """Nothing: the person has none."""
+
+
 desk_entries: Registry[Callable[[Any], list[DeskEntry]]] = Registry()
 """``(user) -> entries``"""
 
@@ -116,6 +127,9 @@ session_panels: Registry[Callable[[Any, Any], SessionPanel | None]] = Registry()
 
 agenda_links: Registry[Callable[[Any, Any], dict[str, list[AgendaLink]]]] = Registry()
 """``(session, user) -> {key of an entry: links}``; the key of a country's entry is ``country:<code>``"""
+
+slot_audience: Registry[Callable[[Any], list[Attendee]]] = Registry()
+"""``(session) -> attendees``, who are written to when a slot in which they are named changes"""
 
 readiness_columns: Registry[Callable[[Any], ReadinessColumn]] = Registry()
 """``(session) -> column`` of the board of countries × what is due"""

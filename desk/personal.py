@@ -73,6 +73,7 @@ def _labels() -> dict[str, str]:
         "letters": _("Letters to me"),
         "written_at": _("written"),
         "subject": _("subject"),
+        "agenda_contacts": _("Letters about my slots in an agenda"),
         "participation": _("Participation in sessions"),
         "evaluations": _("Evaluations that I have answered"),
         "session": _("session"),

@@ -22,9 +22,11 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from core import kept_files  # noqa: PLC0415 - needs the models
-        from meetings import exports  # noqa: PLC0415 - needs the models
+        from meetings import exports, personal_data  # noqa: PLC0415 - need the models
 
         registries.session_tabs.add(_overview, position=10)
         registries.session_tabs.add(_agenda, position=20)
+        registries.person_data.add(personal_data.person_data, position=15)
+        registries.person_erasers.add(personal_data.erase_person, position=15)
         for producer in exports.PRODUCERS:
             kept_files.register(producer)

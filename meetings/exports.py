@@ -1,16 +1,12 @@
 """The published agenda as files: JSON after the contract, a calendar, PDF and DOCX, each in either language."""
 
-from datetime import UTC, time
+from datetime import time
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
 
-from core import ics, pdf
+from core import pdf
 from core.kept_files import Producer, fingerprint_of
-from core.templatetags.portal import cited
 from core.uploads import DOCX, PDF
 from meetings import timetable, word
 from meetings.agenda import CLOCK, Agenda, Entry, TimetableSlot, Voice
@@ -80,52 +76,6 @@ def _mode_json(voice: Voice) -> dict[str, str]:
 
 def _clock(at: time | None) -> str | None:
     return at.strftime(CLOCK) if at else None
-
-
-def as_calendar(session: Session, version: AgendaVersion, *, language: str) -> bytes:
-    """An RFC 5545 calendar: one entry a slot, in the session's zone; UIDs stay, SEQUENCE is the version's number."""
-    agenda = agenda_of(version)
-    with translation.override(language):
-        url = settings.PUBLIC_URL + reverse("meetings:agenda", args=[session.slug])
-        events = [
-            ics.Event(
-                uid=f"{session.slug}-{slot.key.replace(':', '-')}",
-                sequence=version.number,
-                changed_at=version.published_at.astimezone(UTC),
-                starts=agenda.moment(day, slot.starts),
-                ends=agenda.end_of(day, slot),
-                summary=" ".join(filter(None, [cited(slot.number), slot.title.best(language)])),
-                description="\n".join(_description(slot, language)),
-                location=session.place or str(session.get_mode_display()),
-                url=url,
-                is_tentative=version.status != AgendaVersion.Status.ADOPTED,
-            )
-            for day in agenda.days
-            for slot in day.slots
-            if slot.kind != "heading"
-        ]
-        return ics.calendar(agenda.title.best(language), events)
-
-
-def _description(slot: TimetableSlot, language: str) -> list[str]:
-    lines = [_line(entry, language) for entry in slot.entries_for_reader()]
-    lines += [_voice(voice, language) for voice in slot.speakers]
-    lines += [_("Moderator: %(who)s") % {"who": _voice(voice, language)} for voice in slot.moderators]
-    if slot.note:
-        lines.append(slot.note.best(language))
-    return lines
-
-
-def _line(entry: Entry, language: str) -> str:
-    head = ": ".join(filter(None, [entry.title.best(language), entry.by.best(language)]))
-    who = "; ".join(_voice(voice, language) for voice in entry.speakers)
-    times = f"{entry.starts:%H:%M}" if entry.starts else ""
-    return " ".join(filter(None, [times, cited(entry.number), " – ".join(filter(None, [head, who]))]))
-
-
-def _voice(voice: Voice, language: str) -> str:
-    text = voice.text.best(language)
-    return f"{text} ({_('tbc')})" if voice.tbc else text
 
 
 def paper_context(session: Session, version: AgendaVersion) -> dict[str, Any]:

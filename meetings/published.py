@@ -1,10 +1,10 @@
-"""The agenda that everybody reads: the last published version, and how it differs from the one before."""
+"""The agenda that everybody reads: the last published version, and those before it."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from meetings.agenda import Agenda, TimetableSlot, from_json
+from meetings.agenda import Agenda, Bilingual, from_json
 from meetings.models import AgendaVersion, Session
+from meetings.versions import Differences, differences
 
 
 def agenda_of(version: AgendaVersion) -> Agenda:
@@ -18,36 +18,30 @@ def latest(session: Session) -> AgendaVersion | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SlotChange:
-    """What became of one slot from one version to the next."""
+class Issue:
+    """A published version beside what changed since the one before it."""
 
-    kind: str
-    """added, removed, moved, renamed or changed."""
-    before: TimetableSlot | None
-    after: TimetableSlot | None
+    version: AgendaVersion
+    agenda: Agenda
+    changes: Differences | None
+    """Nothing for the first one."""
+    before: int | None = None
+    """The number of the one before it."""
 
-
-def differences(old: Agenda, new: Agenda) -> list[SlotChange]:
-    """The slots that were added, removed, moved in time, renamed, or changed in another way."""
-    before = {slot.key: (day.date, slot) for day in old.days for slot in day.slots}
-    after = {slot.key: (day.date, slot) for day in new.days for slot in day.slots}
-    changes = []
-    for key, (day, slot) in after.items():
-        if key not in before:
-            changes.append(SlotChange(kind="added", before=None, after=slot))
-            continue
-        old_day, old_slot = before[key]
-        if (old_day, old_slot.starts, old_slot.ends) != (day, slot.starts, slot.ends):
-            changes.append(SlotChange(kind="moved", before=old_slot, after=slot))
-        if old_slot.title != slot.title:
-            changes.append(SlotChange(kind="renamed", before=old_slot, after=slot))
-        if _rest(old_slot) != _rest(slot):
-            changes.append(SlotChange(kind="changed", before=old_slot, after=slot))
-    changes += [
-        SlotChange(kind="removed", before=slot, after=None) for key, (_d, slot) in before.items() if key not in after
-    ]
-    return changes
+    @property
+    def note(self) -> Bilingual:
+        """What the readers are told with it."""
+        return Bilingual(**self.version.note)
 
 
-def _rest(slot: TimetableSlot) -> tuple[Any, ...]:
-    return (slot.kind, slot.number, slot.note, slot.moderators, slot.speakers, slot.entries, slot.by_country)
+def issues(session: Session) -> list[Issue]:
+    """All published versions, the oldest first; one query."""
+    found: list[Issue] = []
+    for version in session.agenda_versions.order_by("number"):
+        version.session = session
+        agenda = agenda_of(version)
+        last = found[-1] if found else None
+        changes = differences(last.agenda, agenda) if last else None
+        before = last.version.number if last else None
+        found.append(Issue(version=version, agenda=agenda, changes=changes, before=before))
+    return found

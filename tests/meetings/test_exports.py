@@ -10,7 +10,7 @@ import pikepdf
 import vobject
 from docx import Document
 
-from meetings import exports
+from meetings import calendars, exports
 from meetings.demo import load, load_bodies
 from meetings.models import AgendaVersion, Session
 from meetings.published import agenda_of, latest
@@ -56,7 +56,7 @@ def test_the_demo_agenda_has_the_four_blocks_of_the_concept_note(cast: Cast) -> 
 
 def test_the_calendar_is_read_by_two_parsers_in_almaty_time_of_that_day(cast: Cast) -> None:
     session, version = demo(cast)
-    content = exports.as_calendar(session, version, language="ru")
+    content = calendars.as_calendar(session, version, language="ru")
     events = list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
     assert len(events) == 4
     start = events[0]["dtstart"].dt
@@ -91,7 +91,7 @@ def test_a_zone_of_half_hours_and_a_slot_past_midnight_are_told_rightly(cast: Ca
     version = publish_agenda(session, by=cast.secretariat, status=AgendaVersion.Status.TENTATIVE)
     document = Document(io.BytesIO(exports.as_docx(session, "en")))
     assert "Thursday, 30 July 2020 – Kabul (UTC+4:30)" in [paragraph.text for paragraph in document.paragraphs]
-    content = exports.as_calendar(session, version, language="en")
+    content = calendars.as_calendar(session, version, language="en")
     event: Any = icalendar.Calendar.from_ical(content).walk("VEVENT")[0]
     assert event["dtend"].dt - event["dtstart"].dt == timedelta(hours=1)
     assert event["dtstart"].dt.utcoffset() == timedelta(hours=4, minutes=30)

@@ -10,7 +10,7 @@ from core.workflow import NotYou
 from meetings import services, working_copy
 from meetings.agenda import from_json, to_json
 from meetings.models import AgendaItem, AgendaVersion, Slot
-from meetings.published import differences
+from meetings.versions import differences
 from tests.make import Cast, make_session
 from tests.meetings.make import make_agenda, make_day, make_slot
 
@@ -110,10 +110,13 @@ def test_differences_name_what_was_added_removed_moved_and_renamed(cast: Cast) -
         Slot.objects.get(pk=slots[2].pk), by=cast.secretariat, kind="item", title_en="New", title_ru="Новый", minutes=30
     )
     make_slot(slots[1].day, by=cast.secretariat, title="Added")
-    kinds = [(c.kind, (c.after or c.before).title.en) for c in differences(old, working_copy.read(session))]
-    assert kinds == [
-        ("moved", "Item 2"), ("moved", "New"), ("renamed", "New"), ("added", "Added"), ("removed", "Item 1"),
-    ]  # fmt: skip
+    found = differences(old, working_copy.read(session)).changes
+    assert [(change.title.en, [fact.words for fact in change.facts]) for change in found] == [
+        ("Item 1", ["removed"]),
+        ("Item 2", ["earlier by 30 minutes"]),
+        ("New", ["earlier by 30 minutes", "renamed: “Item 3” → “New”"]),
+        ("Added", ["added"]),
+    ]
 
 
 def test_an_agenda_survives_being_written_down(cast: Cast) -> None:
