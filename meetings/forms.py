@@ -39,9 +39,40 @@ class DayForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """As what the agenda is published."""
+    """As what the agenda is published, and what the readers are told with it."""
 
     status = forms.ChoiceField(label=_("Published as"), choices=AgendaVersion.Status, widget=forms.RadioSelect)
+    note_en = forms.CharField(
+        label=_("Note to the readers, in English"), required=False, max_length=500, widget=_short()
+    )
+    note_ru = forms.CharField(
+        label=_("Note to the readers, in Russian"), required=False, max_length=500, widget=_short()
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    """The latest edit that the page had shown."""
+
+    def __init__(self, *args: Any, is_adopted: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_adopted = is_adopted
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        status = data.get("status")
+        if self.is_adopted and status and status != AgendaVersion.Status.ADOPTED:
+            for name in ("note_en", "note_ru"):
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, _("The agenda is adopted. Tell the readers why it no longer is."))
+        return data
+
+
+class ContactForm(forms.Form):
+    """Where the letters to a speaker go."""
+
+    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    language = forms.ChoiceField(
+        label=_("Language of letters to this person"), choices=[("en", _("English")), ("ru", _("Russian"))],
+        widget=forms.RadioSelect,
+    )  # fmt: skip
 
 
 class NewSessionForm(OnceForm, forms.ModelForm[Session]):

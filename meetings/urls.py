@@ -1,6 +1,7 @@
 from django.urls import path
 
-from meetings.views import agenda, editor, running, sessions, sheet
+from meetings import feeds
+from meetings.views import agenda, editor, running, sessions, sheet, versions
 
 app_name = "meetings"
 
@@ -22,11 +23,15 @@ urlpatterns = [
     path(f"{AGENDA}print/", agenda.agenda_print, name="agenda_print"),
     path(f"{AGENDA}now/", running.agenda_now, name="agenda_now"),
     path(f"{AGENDA}delay/", running.agenda_delay, name="agenda_delay"),
-    path(f"{AGENDA}changes/", agenda.agenda_changes, name="agenda_changes"),
+    path(f"{AGENDA}changes/", versions.agenda_changes, name="agenda_changes"),
+    path(f"{AGENDA}changes/compare/", versions.agenda_compare, name="agenda_compare"),
+    path(f"{AGENDA}changes.atom", feeds.AgendaChanges(), name="agenda_feed"),
+    path(f"{AGENDA}versions/<int:number>/", versions.agenda_version, name="agenda_version"),
     path(EDIT, sheet.sheet, name="agenda_edit"),
     path(f"{EDIT}live/", sheet.live, name="agenda_live"),
     path(f"{EDIT}here/", sheet.here, name="agenda_here"),
-    path(f"{EDIT}publish/", editor.publish, name="agenda_publish"),
+    path(f"{EDIT}publish/", versions.publish, name="agenda_publish"),
     path(f"{EDIT}days/add/", editor.day_add, name="day_add"),
     path(f"{EDIT}slots/<int:pk>/", sheet.slot_page, name="slot_edit"),
+    path(f"{EDIT}speakers/<int:pk>/contact/", versions.speaker_contact, name="speaker_contact"),
 ]

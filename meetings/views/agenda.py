@@ -6,9 +6,9 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from core import downloads, registries
-from meetings import exports, running, timetable
+from meetings import calendars, exports, running, timetable
 from meetings.models import AgendaVersion, Session
-from meetings.published import agenda_of, differences, latest
+from meetings.published import agenda_of, latest
 from meetings.views.loaders import session_for
 from meetings.zones import choice_of
 
@@ -69,21 +69,6 @@ def agenda_print(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def agenda_changes(request: HttpRequest, slug: str) -> HttpResponse:
-    """What changed from version to version, and when."""
-    session = session_for(request, slug)
-    versions = list(session.agenda_versions.order_by("number"))
-    steps = [
-        {
-            "version": version,
-            "changes": differences(agenda_of(versions[index - 1]), agenda_of(version)) if index else None,
-        }
-        for index, version in enumerate(versions)
-    ]
-    return render(request, "meetings/agenda_changes.html", {"session": session, "tab": "agenda", "steps": steps[::-1]})
-
-
-@require_safe
 def agenda_json(request: HttpRequest, slug: str) -> JsonResponse:
     """The published agenda for programs, in the language of the address."""
     _session, version = _published(request, slug)
@@ -97,7 +82,7 @@ def agenda_json(request: HttpRequest, slug: str) -> JsonResponse:
 def agenda_ics(request: HttpRequest, slug: str) -> HttpResponse:
     """The published agenda as a calendar."""
     session, version = _published(request, slug)
-    content = exports.as_calendar(session, version, language=translation.get_language() or "en")
+    content = calendars.as_calendar(session, version, language=translation.get_language() or "en")
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{session.slug}.ics"'
     return response

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from meetings.models import Session
+from meetings.models import Session, Speaker
 
 
 def session_for(request: HttpRequest, slug: str) -> Session:
@@ -18,3 +18,11 @@ def session_for_editor(request: HttpRequest, slug: str) -> Session:
     if not request.user.has_perm("meetings.edit_agenda", session):
         raise Http404
     return session
+
+
+def speaker_for_editor(request: HttpRequest, slug: str, pk: int) -> Speaker:
+    """A speaker of the working copy."""
+    session = session_for_editor(request, slug)
+    speakers = Speaker.objects.filter(slot__day__session=session).select_related("slot__day__session")
+    found: Speaker = get_object_or_404(speakers, pk=pk)
+    return found
