@@ -8,6 +8,7 @@ from meetings.reading.below import Below
 from meetings.reading.calendar import Calendar
 from meetings.reading.days import DayMark
 from meetings.reading.draft import Draft, DraftSlot
+from meetings.reading.layout import times_first
 from meetings.reading.lines import Line
 from meetings.reading.rows import Rows
 
@@ -26,7 +27,7 @@ class Assembly:
     """Takes the lines one by one; where a line belongs below a slot is decided in ``Below``."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        self.lines = list(lines)
+        self.lines = times_first(list(lines))
         texts = [piece.text for line in self.lines for piece in _pieces(line)]
         self.draft = Draft()
         self.calendar = Calendar(texts)
@@ -115,7 +116,7 @@ class Assembly:
     def _is_day(self, mark: DayMark, line: Line) -> bool:
         if mark.on is None and mark.count is None and mark.day_and_month is None:
             return not mark.rest or marks.HEADING.match(mark.rest) is not None or clock.find(mark.rest) is not None
-        if not mark.rest or clock.find(mark.rest) is not None or mark.apart:
+        if not mark.rest or clock.find(mark.rest) is not None or mark.mark_behind:
             return True
         return len(mark.rest) <= LONGEST_DAY_REST and not mark.rest[0].islower() and not line.text.endswith((".", ","))
 
@@ -125,7 +126,7 @@ class Assembly:
             return False
         has_time = clock.find(mark.rest) is not None
         if mark.until is not None and not has_time:
-            return not (mark.rest or self._time_follows())
+            return mark.mark_behind != ":" if mark.rest else not self._time_follows()
         return bool(mark.rest) and not has_time and self._is_place(mark)
 
     @staticmethod
@@ -144,19 +145,22 @@ class Assembly:
 
     def _title_of_day(self, mark: DayMark, line: Line) -> None:
         rest = Line(mark.rest, line.number)
-        behind = line.text[line.text.find(mark.printed) + len(mark.printed) :].lstrip(" )")
-        if behind[:1] in {",", "("} and self._is_place(mark):
+        set_off = mark.mark_behind in {",", "("} and self._is_place(mark)
+        if set_off or marks.NOTE.match(mark.rest) or marks.VENUE.match(mark.rest):
             self.draft.day_notes(mark.rest, line.number)
             return
         self.open_slot(line.number)
-        if marks.is_heading(mark.rest) or mark.count is not None or (behind[:1] != ":" and self._time_follows()):
+        if marks.is_heading(mark.rest) or mark.count is not None or (mark.mark_behind != ":" and self._time_follows()):
             self.below.heading(rest)
         else:
             self.below.title(rest)
 
     def _hours(self, line: Line, span: clock.Span) -> None:
         """Behind a date stands the time of a slot, or the hours of the whole day where timed lines follow."""
-        if not span.before and not span.after and self._time_follows():
+        rest = " ".join(part for part in (span.before, span.after, span.zone) if part)
+        zone = zones.zone_in(rest)
+        if self._time_follows() and (not rest or (zone and len(rest.split()) <= LONGEST_PLACE)):
+            self.draft.zone = self.draft.zone or zone
             self.draft.day_notes(line.text, line.number)
         else:
             self.timed(line)
@@ -167,10 +171,22 @@ class Assembly:
         """A line with a time opens a slot, or an entry of the slot whose time it lies in."""
         text = self._day_within(line)
         span = clock.find(text)
+        if span is not None and self._ends_slot(span):
+            return True
         if span is None or (span.before and span.after and len(span.before) > LONGEST_BEFORE):
             return False
         title = " ".join(part for part in (span.before, span.after) if part)
         self.open_timed(Line(title, line.number, bullet=line.bullet, whole=line.whole), span)
+        return True
+
+    def _ends_slot(self, span: clock.Span) -> bool:
+        """A time alone in the line below another one is its end."""
+        slot = self.draft.slot
+        if slot is None or not slot.is_bare or slot.starts is None or slot.ends is not None or self.below.fresh:
+            return False
+        if span.before or span.after or span.ends is not None or span.starts <= slot.starts:
+            return False
+        slot.ends = span.starts
         return True
 
     def open_timed(self, title: Line, span: clock.Span) -> None:
@@ -202,7 +218,7 @@ class Assembly:
     def _day_within(self, line: Line) -> str:
         """A date between a title and its time, "Preparatory segment, 23 October 2021, 2 to 4 p.m.", opens its day."""
         mark = days.find(line.text)
-        if mark is None or not mark.before or mark.on is None or not mark.apart:
+        if mark is None or not mark.before or mark.on is None or not mark.mark_behind:
             return line.text
         span = clock.find(mark.rest)
         if span is None or span.before:

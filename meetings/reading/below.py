@@ -13,16 +13,18 @@ from meetings.reading.people import (
     TBC,
     is_country,
     is_function,
+    is_institution,
     reads_as_speaker,
 )
 from meetings.reading.voices import voices
 
 LONG_LINE = 45
 """A line this long may go on in the next one."""
-NEARLY_FULL = 0.8
+NEARLY_FULL = 0.9
 """Share of the widest line that a line has which was broken because it was full."""
 NARROWEST = 64
 """Letters of the widest line in a text that was broken to a width; a narrower text has short lines by nature."""
+LONGEST_TITLE = 120
 LONGEST_SUB_ITEM = 15
 """Words of an unnumbered line that is a sub-item of an outline; a longer one is an explanation."""
 OPEN_END = re.compile(
@@ -46,6 +48,8 @@ class Below:
         self.last: Words | None = None
         """The speaker or moderator of the line before."""
         self.last_was_bullet = False
+        self.are_several = False
+        """Whether the mark was of several moderators: "Co-Chairs:"."""
         self.following: Line | None = None
         """The very next line of the source."""
         self.fresh = True
@@ -70,34 +74,34 @@ class Below:
         for piece in pieces:
             part = Line(piece.text, line.number, bullet=line.bullet and not piece.role, whole=line.whole)
             if piece.role:
-                self._marked(piece.role, part)
+                self._marked(piece.role, part, several=piece.several)
             else:
                 self._unmarked(part, before_time=False)
 
-    def _marked(self, role: str, line: Line) -> None:
+    def _marked(self, role: str, line: Line, *, several: bool = False) -> None:
         slot = self.draft.slot or self.draft.begin_slot(line.number)
         if role == "moderator":
             self.last = Words([(line.text, line.number)])
             slot.moderators.append(self.last)
-            self.target = "moderator"
+            self.target, self.are_several = "moderator", several
             return
-        if self.target != "entry" or self.draft.entry is None or not self._holds_speakers(self.draft.entry):
-            self.speaking = self.draft.entry if self.draft.entry and self._holds_speakers(self.draft.entry) else None
-        else:
-            self.speaking = self.draft.entry
+        entry = self.draft.entry
+        self.speaking = entry if entry is not None and self._holds_speakers(entry, slot, several=several) else None
         self.target, self.last = "speakers", None
         if line.text:
             self._speak(line)
 
-    @staticmethod
-    def _holds_speakers(entry: DraftEntry) -> bool:
-        """A part with its own time, or a parallel group, has its own list of speakers."""
-        return entry.starts is not None or bool(marks.GROUP.match(entry.raw.text))
+    def _holds_speakers(self, entry: DraftEntry, slot: DraftSlot, *, several: bool) -> bool:
+        """A part with its own time, a parallel group, or the numbered point just above has its own speakers."""
+        if entry.starts is not None or marks.GROUP.match(entry.raw.text):
+            return True
+        others = [one for one in slot.entries if one.number and not one.spoken and one is not entry]
+        return bool(entry.number) and not self.fresh and not (several and others)
 
     def _unmarked(self, line: Line, *, before_time: bool) -> None:
         slot, text = self.draft.slot, line.text
         if slot is None:
-            self._first_of_day(line)
+            self._first_of_day(line, before_time=before_time)
         elif (number := numbers.below(text)) is not None and not slot.number:
             slot.number = number
         elif self.is_outline and (numbered := self._outline_number(line)) is not None:
@@ -110,13 +114,16 @@ class Below:
         else:
             self._continue(line, slot)
 
-    def _first_of_day(self, line: Line) -> None:
+    def _first_of_day(self, line: Line, *, before_time: bool) -> None:
         numbered = self._outline_number(line) if self.is_outline else None
         if numbered is not None:
             self.outline(line, numbered)
             return
+        if marks.VENUE.match(line.text) and self.draft.day is not None:
+            self.draft.day_notes(line.text, line.number)
+            return
         self.draft.begin_slot(line.number)
-        if marks.is_heading(line.text) or line.heading:
+        if marks.is_heading(line.text) or line.heading or (before_time and not self.is_outline):
             self.heading(line)
         else:
             self.title(line)
@@ -216,10 +223,22 @@ class Below:
             self.target = "entry"
 
     def _continue(self, line: Line, slot: DraftSlot) -> None:
-        if slot.is_bare and not slot.moderators and slot.starts is not None and not HONORIFIC.match(line.text):
+        if self._may_be_title(line, slot):
             self.title(line)
         elif not self._goes_on_with(line, slot):
             self._new_piece(line, slot)
+
+    @staticmethod
+    def _is_venue(text: str) -> bool:
+        return marks.VENUE.match(text) is not None and marks.GROUP.match(text) is None
+
+    @staticmethod
+    def _may_be_title(line: Line, slot: DraftSlot) -> bool:
+        """Below a time that stands alone the first line is the title."""
+        if slot.title or slot.entries or slot.moderators or slot.starts is None:
+            return False
+        known = marks.NOTE.match(line.text) or marks.VENUE.match(line.text) or HONORIFIC.match(line.text)
+        return known is None and not (len(line.text) > LONGEST_TITLE and line.text.endswith("."))
 
     def _goes_on_with(self, line: Line, slot: DraftSlot) -> bool:
         """Whether the line continues what stands before it; then it is added there."""
@@ -231,16 +250,20 @@ class Below:
         if self.fresh and not line.text[0].islower():
             return False
         if self.target == "entry" and entry is not None and numbers.any_of(line.text) is None:
-            told_apart = not entry.bullet or line.whole or (self.is_outline and not self._wraps(entry.raw, line))
+            alone = is_institution(entry.raw.text.rstrip(" .;,")) or marks.DEBATE.match(line.text)
+            told_apart = (
+                not entry.bullet or line.whole or alone or (self.is_outline and not self._wraps(entry.raw, line))
+            )
             if (not told_apart and not HONORIFIC.match(line.text)) or self.goes_on(entry.raw, line):
                 entry.raw.add(line.text, line.number)
                 return True
         if self.target == "speakers" and self.last is not None and not HONORIFIC.match(line.text):
-            wrapped = self.last_was_bullet and not line.whole and not line.text.endswith(":")
+            alone = is_institution(self.last.text.rstrip(" .;,")) or marks.DEBATE.match(line.text)
+            wrapped = self.last_was_bullet and not line.whole and not alone and not line.text.endswith(":")
             if wrapped or self.goes_on(self.last, line):
                 self.last.add(line.text, line.number)
                 return True
-        if self.target == "title" and self.goes_on(slot.title, line):
+        if self.target == "title" and slot.title and self.goes_on(slot.title, line):
             slot.title.add(line.text, line.number)
             return True
         return False
@@ -254,6 +277,8 @@ class Below:
         elif self.fresh:
             return False
         elif HONORIFIC.match(line.text) and not OPEN_END.search(self.last.text):
+            if self.last.parts[0][0] and not self.are_several:
+                return False
             self.last = Words([(line.text, line.number)])
             slot.moderators.append(self.last)
         elif not self.last.parts[0][0] or self.goes_on(self.last, line):
@@ -280,7 +305,7 @@ class Below:
         last = words.last
         if line.whole or self.width < NARROWEST or CLOSED_END.search(last) or last.endswith(")"):
             return False
-        if HONORIFIC.match(line.text) or is_country(line.text) or is_function(line.text):
+        if line.text.endswith(":") or HONORIFIC.match(line.text) or is_country(line.text) or is_function(line.text):
             return False
         needed = len(last) + 1 + len(line.text.split()[0])
         return len(last) > LONG_LINE and needed > NEARLY_FULL * self.width
@@ -288,7 +313,7 @@ class Below:
     def _new_piece(self, line: Line, slot: DraftSlot) -> None:
         text = line.text
         numbered = numbers.any_of(text)
-        if marks.NOTE.match(text) or marks.SIGN_OFF.match(text):
+        if marks.NOTE.match(text) or marks.SIGN_OFF.match(text) or self._is_venue(text):
             self.draft.note(text, line.number)
             self.target = "note"
         elif numbered is not None:
@@ -311,6 +336,9 @@ class Below:
 
     def _is_listed(self, text: str) -> bool:
         if text.endswith(":"):
+            return False
+        said = voices(text)
+        if marks.DEBATE.match(text) or (said.title and (said.by or said.people)):
             return False
         return reads_as_speaker(text) or (not self.fresh and not self.last_was_bullet) or bool(TBC.search(text))
 

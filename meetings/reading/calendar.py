@@ -13,7 +13,7 @@ class Calendar:
     """What the source says of its dates as a whole."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self.years = {year for text in texts for year in days.years_in(text)}
+        self.years = {year for text in texts if len(text) <= LONGEST_DATE_LINE for year in days.years_in(text)}
         self.first: date | None = None
         self.last: date | None = None
 

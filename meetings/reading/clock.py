@@ -36,6 +36,10 @@ AT_THE_END = re.compile(
     rf"(?:[,(–—-]\s*|\s(?:at|в|с|from)\s){ONE.format(n=1)}{ZONE.format(n=1)}\)?$", re.VERBOSE | re.IGNORECASE
 )
 FURTHER = re.compile(rf"^(?:and|и|,|&|/)\s*(?={RANGE.pattern})", re.VERBOSE | re.IGNORECASE)
+OTHER_ZONE = re.compile(
+    rf"^[/|(]\s*{ONE.format(n=3)}(?:{BETWEEN}{ONE.format(n=4)})?{ZONE.format(n=3)}\)?", re.VERBOSE | re.IGNORECASE
+)
+"""The same time on other clocks: "10:00 CET / 15:00 Bishkek time"."""
 YEARS = re.compile(r"\(?(?:19|20)\d{2}\s*[-–—]\s*(?:19|20)\d{2}\)?")
 """2023-2026 with no mark of hours: a period of years, not a time."""
 QUALIFIER = re.compile(
@@ -135,6 +139,13 @@ def _qualified(span: Span) -> Span:
         if second is not None:
             words = f"{span.qualifier} {span.after[: second.end()]}".strip()
             span = replace(span, qualifier=words, after=_trim(span.after[second.end() :]))
+    beside = OTHER_ZONE.match(span.after)
+    if beside is not None and beside["zone3"]:
+        span = replace(
+            span,
+            qualifier=f"{span.qualifier} {beside[0].strip(' /|')}".strip(),
+            after=_trim(span.after[beside.end() :]),
+        )
     return span
 
 

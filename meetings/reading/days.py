@@ -49,7 +49,18 @@ COUNTED = re.compile(
     r"|(?P<word>перв|втор|трет|четв|пят|first|second|third|fourth|fifth)[а-яё]*\s+(?:день|day))\b",
     re.IGNORECASE,
 )
-WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5} | {
+WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+} | {
     "перв": 1,
     "втор": 2,
     "трет": 3,
@@ -69,8 +80,8 @@ class DayMark:
     before: str
     rest: str
     """What stands before and behind it in the line."""
-    apart: bool
-    """Whether the rest is set off by a mark."""
+    mark_behind: str
+    """The mark that sets the rest off."""
     on: date | None = None
     until: date | None = None
     """The last of several days."""
@@ -94,16 +105,21 @@ def find(text: str) -> DayMark | None:
     on, until, parts = _dates(dated) if dated else (None, None, None)
     tail = text[end:]
     return DayMark(
-        printed=GLUE.sub("", text[start:end]),
+        printed=text[start:end].strip(" ,;:.–—-"),
         before=GLUE.sub("", LABEL.sub("", text[:start])),
-        rest=GLUE.sub("", tail),
-        apart=not tail.strip() or tail.lstrip()[0] in ",;:(|/–—-.",
+        rest=_closed(GLUE.sub("", tail)),
+        mark_behind=next((sign for sign in tail.lstrip(" )")[:1] if sign in ",;:(|/–—-."), ""),
         on=on,
         until=until,
         count=_count(counted) if counted else None,
         weekday=WEEKDAY_STARTS.get(named["name"].casefold()[:3]) if named else None,
         day_and_month=parts,
     )
+
+
+def _closed(text: str) -> str:
+    """A text whose last bracket was taken for an edge."""
+    return f"{text})" if text.count("(") > text.count(")") else text
 
 
 def _date_in(text: str, start: int, end: int | None = None) -> re.Match[str] | None:

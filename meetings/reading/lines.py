@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 BULLET = re.compile(
     r"^\s*(?:[•◦▪▫■□●○‣⁃✓✔➢➤►▶❖·∙*\uf0a7\uf0b7\uf0d8\uf0fc]|[-–—](?=\s)|-(?=[^\W\d_])|o(?=\s+[^\W_]))\s*"
 )
-BULLET_INSIDE = re.compile(r"\s+(?=[•▪■●✓✔➢]\s)")
+BULLET_INSIDE = re.compile(r"(?<=\S)\s+(?=[•▪■●✓✔➢]\s)")
 """Several bullets that were copied into one line."""
 SPACES = re.compile(r"[\s\u200b\u2800\u3164]+")
 INVISIBLE = re.compile(r"[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")

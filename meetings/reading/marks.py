@@ -9,7 +9,7 @@ MODERATOR_WORDS = (
     r"ведущ(?:ий|ая|ие)|фасилитатор(?:ы)?|модериру(?:ет|ют)|вед[её]т"
 )
 SPEAKER_WORDS = (
-    r"speakers?|panell?ists?|presenters?|presented\s+by|speakers?\s*\(s\)|speakers?\s+and\s+panell?ists?|"
+    r"speakers?|panell?ists?|presenters?|presented\s+by|introduced\s+by|speakers?\s*\(s\)|speakers?\s+and\s+panell?ists?|"
     r"выступающи[ей]|выступают|докладчи(?:к|ки|ца)|спикер(?:ы)?|панелисты?|участники\s+дискуссии"
 )
 MODERATED = re.compile(
@@ -73,12 +73,25 @@ PARALLEL = re.compile(
 )
 CAPITALS = re.compile(r"[^a-zа-яё]*")
 NOTE = re.compile(
-    r"^(?:documents?|documentation|background(?:\s+documents?)?|reference|venue|room|meeting\s+room|place|link|zoom|languages?|"
+    r"^(?:agenda(?:\s+items)?|documents?|documentation|background(?:\s+documents?)?|reference|venue|room|meeting\s+room|place|link|zoom|languages?|"
     r"interpretation|simultaneous\s+interpretation|note|objectives?|expected\s+(?:outcomes?|results?)|guiding\s+questions?|"
     r"key\s+questions|questions|contact|duration|format|time\s+limit|документ(?:ы|ация)?|место(?:\s+проведения)?|зал|язык(?:и)?|"
     r"перевод|синхронный\s+перевод|примечани[ея]|цел[ьи]|ожидаемые\s+результаты|вопросы|контакт\w*|регламент|формат)\s*:",
     re.IGNORECASE,
 )
+DEBATE = re.compile(
+    r"^(?:(?:open|general|interactive|moderated|panel|plenary)\s+)?(?:discussions?|questions?|q\s?(?:&|and)\s?a|dialogue|debate|"
+    r"exchange|conclusions?|summary|wrap|обсуждени\w*|дискусси\w*|вопросы|диалог|подведение|выводы)\b",
+    re.IGNORECASE,
+)
+VENUE = re.compile(
+    r"^(?:hybrid|virtual|online|in[\s-]person|онлайн|гибридн\w*)\b(?=.{0,60}$)(?!.*\b(?:opening|session|meeting|discussion|event)\b)|"
+    r"^(?=.{0,80}$)(?!.*\b(?:opening|session|meeting|discussion)\b).*\b(?:hall|room\s+\w+|conference\s+room|auditorium|livestream|webcast|UNCC|"
+    r"Palais\s+des\s+Nations|(?:конференц-?)?зал)\b",
+    re.IGNORECASE,
+)
+"""A line that is a place and no title."""
+SEVERAL = re.compile(r"s$|[ыи]$|\(s\)$|ют$|^co|^со", re.IGNORECASE)
 SIGN_OFF = re.compile(
     r"^(?:best\s+regards|kind\s+regards|regards|sincerely|with\s+best|yours|с\s+уважением|simultaneous\s+interpretation|"
     r"interpretation\s+|\*+|note:|n\.?b\.?:?\s|синхронный\s+перевод|перевод\s+)",
@@ -107,6 +120,8 @@ class Said:
 
     role: str
     text: str
+    several: bool = False
+    """Whether the mark speaks of several: "Co-Chairs:"."""
 
 
 def split(text: str) -> list[Said]:
@@ -115,17 +130,17 @@ def split(text: str) -> list[Said]:
         return [Said("moderator" if alone["moderator"] else "speakers", "")]
     marks = sorted(_marks(text), key=lambda mark: mark[0])
     pieces: list[Said] = []
-    start, role = 0, ""
-    for begin, end, next_role in marks:
+    start, role, several = 0, "", False
+    for begin, end, next_role, word in marks:
         if begin < start:
             continue
-        pieces.append(Said(role, _between(text[start:begin])))
-        start, role = end, next_role
-    pieces.append(Said(role, _between(text[start:]) if marks else text))
+        pieces.append(Said(role, _between(text[start:begin]), several))
+        start, role, several = end, next_role, bool(SEVERAL.search(word))
+    pieces.append(Said(role, _between(text[start:]) if marks else text, several))
     return [piece for piece in pieces if piece.text or piece.role]
 
 
-def _marks(text: str) -> list[tuple[int, int, str]]:
+def _marks(text: str) -> list[tuple[int, int, str, str]]:
     found = []
     for pattern, role in ((MODERATED, "moderator"), (SPOKEN, "speakers")):
         for match in pattern.finditer(text):
@@ -133,7 +148,7 @@ def _marks(text: str) -> list[tuple[int, int, str]]:
             clear = bool(match["colon"]) and bool(re.search(r"[.;,?!|)(\[–—-]\s*$|\s$", text[: match.start()]))
             # within a sentence only a capital begins a mark: "the tasks of the chair: …" has none
             if at_start or (clear and match["mark"][0].isupper()):
-                found.append((match.start(), match.end(), role))
+                found.append((match.start(), match.end(), role, match["mark"]))
     return found
 
 

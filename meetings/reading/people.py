@@ -70,7 +70,7 @@ DEED = re.compile(
 )
 """What experts or delegates do is no function: "Expert presentations"."""
 ACRONYM = re.compile(
-    r"^(?:[A-ZА-ЯЁ][A-ZА-ЯЁ&/-]{1,}|ЕЭК ООН|UN [A-Z]\w+)(?:\s*(?:,|and|и|/|&)\s*(?:[A-ZА-ЯЁ][A-ZА-ЯЁ&/-]+|ЕЭК ООН))*(?=$|[\s,(–-])"
+    r"^(?:ЕЭК ООН|UN [A-Z]\w+|[A-ZА-ЯЁ][A-ZА-ЯЁ&/-]{1,})(?:\s*(?:,|and|и|/|&)\s*(?:[A-ZА-ЯЁ][A-ZА-ЯЁ&/-]+|ЕЭК ООН))*(?=$|[\s,(–-])"
 )
 BRANDED = re.compile(r"[A-Z][a-z]+[A-Z]\w*|UN-[A-Z]\w+|UN [A-Z]\w+")
 LONGEST_ORGANIZATION = 8
@@ -101,6 +101,21 @@ def countries() -> frozenset[str]:
         "european union",
     }
     formal |= {"republic of kazakhstan", "republic of tajikistan", "republic of uzbekistan", "republic of azerbaijan"}
+    formal |= {"republic of moldova", "iran (islamic republic of)", "türkiye", "turkey", "viet nam", "czech republic"}
+    formal |= {"lao people's democratic republic", "democratic people's republic of korea", "syrian arab republic"}
+    formal |= {
+        "united states of america",
+        "united kingdom of great britain and northern ireland",
+        "holy see",
+        "brunei darussalam",
+    }
+    formal |= {
+        "республика молдова",
+        "соединенные штаты америки",
+        "соединенное королевство",
+        "турция",
+        "республика корея",
+    }
     formal |= {"российская федерация", "республика казахстан", "кыргызская республика", "республика таджикистан"}
     formal |= {"республика узбекистан", "азербайджанская республика", "кыргызстан", "беларусь", "европейский союз"}
     return frozenset(name.casefold() for name in names) | formal
@@ -128,13 +143,13 @@ def is_institution(text: str) -> bool:
 def person(text: str, *, listed: bool = False) -> Person:
     """One person, or a function, country or organization that speaks; ``listed``: where only speakers stand."""
     whole = text.strip(" ,;")
-    without = TBC.sub("", whole).strip(" ,;")
+    without = TBC.sub("", whole).strip(" ,;:")
     if not without or ONLY_TBC.match(whole):
         return Person(whole, "", tbc=bool(ONLY_TBC.match(whole)))
     mode = MODE.search(without)
     kind = "" if mode is None else "online" if mode["online"] else "in_person"
     bare = without[: mode.start()].rstrip() if mode and mode.end() == len(without) else without
-    return Person(without, name_in(bare, listed=listed), tbc=without != whole, mode=kind)
+    return Person(without, name_in(bare, listed=listed), tbc=bool(TBC.search(whole)), mode=kind)
 
 
 def name_in(text: str, *, listed: bool = False) -> str:

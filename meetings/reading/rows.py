@@ -49,7 +49,7 @@ class Rows:
         """Put the cells of one row in their places."""
         below = self.assembly.below
         texts = [" ".join(one.text for one in cell) for cell in line.cells]
-        if (columns := _header(texts)) is not None:
+        if (columns := header_of(texts)) is not None:
             self.columns = columns
             self._keep_header(line, columns)
         elif self._is_alone(texts):
@@ -68,20 +68,27 @@ class Rows:
             if column in {"time", "end"}:
                 draft.zone = draft.zone or zones.zone_in(text)
             pattern = dict(HEADERS)[column] if column != "" else None
-            rest = pattern.sub("", text) if pattern else text
-            if HEADER_WORD.search(rest):
-                draft.head.add(text, cell[0].number)
+            rest = (pattern.sub("", text) if pattern else text).strip(" /,;:&")
+            if any(word.casefold() not in draft.head.text.casefold() for word in HEADER_WORD.findall(rest)):
+                draft.head.add(rest, cell[0].number)
 
     def _is_alone(self, texts: list[str]) -> bool:
         """One filled cell: a heading across the table, unless it stands below an item or a speaker's column."""
         filled = [place for place, text in enumerate(texts) if text]
         if len(filled) != 1 or clock.find(texts[filled[0]]) is not None:
             return False
-        return filled[0] == 0 or self.assembly.draft.slot is None
+        alone = texts[filled[0]]
+        return filled[0] == 0 or self.assembly.draft.slot is None or bool(marks.HEADING.match(alone))
 
     def _alone(self, line: Line) -> None:
         assembly = self.assembly
-        if days.find(line.text) is not None or assembly.draft.is_empty or line.bullet or marks.split(line.text)[0].role or (numbers.item(line.text) is not None and not assembly.is_timed):
+        if (
+            days.find(line.text) is not None
+            or assembly.draft.is_empty
+            or line.bullet
+            or marks.split(line.text)[0].role
+            or (numbers.item(line.text) is not None and not assembly.is_timed)
+        ):
             assembly.take_text(line)
         else:
             assembly.open_slot(line.number)
@@ -205,7 +212,7 @@ class Rows:
                 below.take(one, before_time=False)
 
 
-def _header(texts: list[str]) -> list[str] | None:
+def header_of(texts: list[str]) -> list[str] | None:
     """The columns of a header row; none if the row is another one."""
     filled = [text for text in texts if text]
     if len(filled) < 2 or any(len(text.split()) > LONGEST_HEADER or clock.find(text) is not None for text in filled):  # noqa: PLR2004 - one cell is a heading

@@ -5,6 +5,7 @@ import re
 from meetings.reading import clock, days, marks, numbers
 from meetings.reading.lines import BULLET, BULLET_INSIDE, Line, line_of, row_of
 from meetings.reading.people import reads_as_speaker
+from meetings.reading.rows import header_of
 
 BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 NUMBER_AND_TAB = re.compile(
@@ -59,9 +60,9 @@ def _cells(raw: str) -> list[str]:
 
 
 def _width(rows: list[list[str]]) -> int:
-    """How many columns the rows with a time have for the most part."""
-    counts = [len(cells) for cells in rows if any(clock.find(cell) for cell in cells[:2])]
-    return max(set(counts), key=lambda count: (counts.count(count), count)) if counts else 0
+    """How many columns the header and the rows with a time have at the most."""
+    counts = [len(cells) for cells in rows if header_of(cells) or any(clock.find(cell) for cell in cells[:2])]
+    return max(counts, default=0)
 
 
 class _OpenRow:

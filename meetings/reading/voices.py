@@ -24,7 +24,7 @@ from meetings.reading.people import (
 PARENTHESIS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;]?$")
 BY = re.compile(r"(?P<title>.{3,}?),?\s+(?:by|delivered by|from|with)\s*:?\s+(?P<who>.+)$", re.IGNORECASE)
 ACT = re.compile(
-    r"\b(?:remarks?|address(?:es)?|statements?|presentations?|introduction|overview|intervention|keynote|message|speech|"
+    r"\b(?:remarks?|address(?:es)?|statements?|presentations?|introduction|overview|introductions?|intervention|keynote|message|speech|"
     r"welcome|report|briefing|opening|closing|update|lecture|demonstration|summary)$",
     re.IGNORECASE,
 )
@@ -66,8 +66,7 @@ def of_title(text: str) -> Voices:
     found = _persons_behind(text) or _honoured(text)
     if found is not None:
         return found
-    left, colon, right = text.partition(": ")
-    right = right.strip()
+    left, colon, right = ([part.strip() for part in re.split(r"(:\s|\s[–—-]\s)", text, maxsplit=1)] + ["", ""])[:3]
     if colon and ACT.search(left) and (is_function(right) or is_institution(TBC.sub("", right).strip(" ."))):
         return Voices(title=left.strip(), people=people(right))
     return Voices(title=text)
@@ -108,12 +107,14 @@ def _two_parts(left: str, right: str) -> Voices | None:
     if HONORIFIC.match(right) or (name_in(right) and _is_by(left)):
         return Voices(by=left, people=people(right)) if _is_by(left) else Voices(title=left, people=people(right))
     plain = TBC.sub("", right).strip(" .;")
+    if is_function(plain):
+        return Voices(by=left, people=people(right)) if _is_by(left) else Voices(title=left, people=people(right))
     if is_institution(plain) or _begins_with_institution(plain) or (is_organization(plain) and not _is_by(left)):
         confirmed = plain == right.strip(" .;")
         return Voices(title=left, by=plain) if confirmed else Voices(title=left, people=people(right))
-    if is_function(plain):
-        return Voices(by=left, people=people(right)) if _is_by(left) else Voices(title=left, people=people(right))
-    return Voices(by=left, title=right.rstrip(" .;")) if _is_by(left) and not is_organization(right) else None
+    if _is_by(left) and is_organization(plain):
+        return Voices(by=left, people=people(right))
+    return Voices(by=left, title=right.rstrip(" .;")) if _is_by(left) else None
 
 
 def _begins_with_institution(text: str) -> bool:
@@ -151,7 +152,8 @@ def _persons_behind(text: str) -> Voices | None:
         if not who.rstrip(" .;").endswith((")", "]")):
             return None
         who = who.rstrip(" .;")[:-1]
-    return Voices(title=before[: set_off.start()].strip(" ,:;("), people=people(who))
+    title = before[: set_off.start()].strip(" ,:;(")
+    return Voices(by=title, people=people(who)) if is_institution(title) else Voices(title=title, people=people(who))
 
 
 def _honoured(text: str) -> Voices | None:
