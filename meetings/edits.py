@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 from modeltranslation.translator import NotRegistered, translator
 
@@ -37,6 +38,8 @@ class Table:
     session: str
     """The way to its session."""
     columns: tuple[str, ...] = field(default=())
+    clocks: tuple[int, ...] = ()
+    """The places of those columns that hold a date or a time."""
     parents: tuple[str, ...] = ()
     """Its columns that point to another row of the working copy, without which it cannot stand: "day:day_id"."""
 
@@ -47,8 +50,10 @@ def _table(model: type[models.Model], session: str, *parents: str) -> Table:
     except NotRegistered:
         translated = set()
     left_out = {"id", "session", *translated}
-    columns = tuple(column.attname for column in model._meta.concrete_fields if column.name not in left_out)
-    return Table(model=model, session=session, columns=columns, parents=parents)
+    kept = [column for column in model._meta.concrete_fields if column.name not in left_out]
+    clocks = tuple(n for n, column in enumerate(kept) if isinstance(column, models.TimeField | models.DateField))
+    columns = tuple(column.attname for column in kept)
+    return Table(model=model, session=session, columns=columns, clocks=clocks, parents=parents)
 
 
 TABLES = {
@@ -78,20 +83,28 @@ def table_of(key: str) -> Table:
 def state_of(session: Session) -> State:
     """All rows of a working copy; one query for each kind of row."""
     state: State = {}
-    for name, table in TABLES.items():
-        rows = _plain_rows(table.model).filter(**{table.session: session}).values_list("pk", *table.columns)
-        for pk, *values in rows:
-            state[f"{name}:{pk}"] = dict(zip(table.columns, map(_json, values), strict=True))
+    with connection.cursor() as cursor:
+        for name, table in TABLES.items():
+            cursor.execute(_statement(name, *table.columns), [session.pk])
+            for pk, *values in cursor.fetchall():
+                for place in table.clocks:
+                    values[place] = values[place] and values[place].isoformat()
+                state[f"{name}:{pk}"] = dict(zip(table.columns, values, strict=True))
     return state
+
+
+@cache
+def _statement(name: str, *columns: str) -> str:
+    """The query of one kind of row, its session left open: putting it together takes longer than asking it."""
+    table = TABLES[name]
+    rows = _plain_rows(table.model).filter(**{table.session: 0}).values_list("pk", *columns)
+    statement, _session = rows.query.sql_with_params()
+    return statement
 
 
 def _plain_rows(model: type[models.Model]) -> models.QuerySet[Any]:
     """Without modeltranslation's rewriting: the columns as they are called."""
     return models.QuerySet(model)
-
-
-def _json(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, time | date) else value
 
 
 def differences(before: State, after: State) -> dict[str, Change]:
@@ -136,7 +149,7 @@ def recorded(session: Session, *, by: Any, step: str, subject: Bilingual | None 
     with writing(session, by=by, step=step):
         recording = Recording(session, subject)
         before = state_of(session)
-        stamps = stamps_of(before)
+        stamps = stamps_of(session)
         token = _open.set(recording)
         try:
             yield recording
@@ -167,12 +180,12 @@ def write_down(
     step: str,
     subject: Bilingual | None,
     changes: dict[str, Change],
-    stamps: Mapping[str, Any],
+    stamps: Mapping[str, datetime],
     reverts: AgendaEdit | None = None,
 ) -> AgendaEdit:
     """Add an edit to the record; call with the session locked."""
     texts = texts_of(changes)
-    touched = {stamp: moment for stamp, moment in stamps.items() if stamp.rpartition(" ")[0] in texts}
+    touched = {stamp: at.isoformat() for stamp, at in stamps.items() if stamp.rpartition(" ")[0] in texts}
     return AgendaEdit.objects.create(
         session=session,
         number=latest_number(session) + 1,
@@ -237,17 +250,22 @@ def touched_since(session: Session, keys: Iterable[str], *, seen: int) -> bool:
     return any(wanted & changes.keys() for changes in changed)
 
 
-def stamps_of(state: State) -> dict[str, str]:
+def stamps_of(session: Session) -> dict[str, datetime]:
     """When each text of a working copy last changed: {"table row field language": moment}; one query."""
-    rows: dict[str, list[int]] = {}
-    for key in state:
-        name, _colon, pk = key.partition(":")
-        rows.setdefault(name, []).append(int(pk))
-    wanted = models.Q(pk__in=[])
-    for name in TRANSLATED & rows.keys():
-        wanted |= models.Q(table=TABLES[name].model._meta.db_table, row__in=rows[name])
-    found = TranslationStamp.objects.filter(wanted).values_list("table", "row", "field", "language", "changed_at")
-    return {f"{table} {row} {column} {language}": at.isoformat() for table, row, column, language, at in found}
+    with connection.cursor() as cursor:
+        cursor.execute(_stamps_statement(), [session.pk] * len(TRANSLATED))
+        return {f"{table} {row} {column} {language}": at for table, row, column, language, at in cursor.fetchall()}
+
+
+@cache
+def _stamps_statement() -> str:
+    own, names = TranslationStamp._meta.db_table, ("table", "row", "field", "language", "changed_at")
+    columns = ", ".join(f'"{name}"' for name in names)
+    return " UNION ALL ".join(
+        f"""SELECT {columns} FROM {own} WHERE "table" = '{TABLES[name].model._meta.db_table}'"""  # noqa: S608 - the names come from our own models
+        f""" AND "row" IN ({_statement(name)})"""
+        for name in sorted(TRANSLATED)
+    )
 
 
 def texts_of(changes: dict[str, Change]) -> set[str]:

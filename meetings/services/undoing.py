@@ -104,7 +104,7 @@ def _take(session: Session, edit: AgendaEdit, *, by: Any, insist: bool, forward:
     overlaps = list(_overlaps(before, expected, target))
     if overlaps and not insist:
         raise EditedSince(edit, overlaps)
-    stamps = stamps_of(before)
+    stamps = stamps_of(session)
     _write(session, before, expected=expected, target=target)
     _free_positions(session, target)
     _restore_stamps(edit, _stamps_after(session, edit) if forward else edit.stamps)
