@@ -4,7 +4,7 @@ A working copy is seen as a flat state: {row key: {column: value}}, with values 
 ``meetings.services`` runs inside ``recorded(...)``; what the state was before and after it is the edit.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -80,17 +80,28 @@ def table_of(key: str) -> Table:
     return TABLES[key.partition(":")[0]]
 
 
-def state_of(session: Session) -> State:
-    """All rows of a working copy; one query for each kind of row."""
+def state_of(session: Session, keys: Collection[str] | None = None) -> State:
+    """All rows of a working copy, or some of them; one query for each kind of row."""
     state: State = {}
+    wanted = None if keys is None else _by_table(keys)
     with connection.cursor() as cursor:
         for name, table in TABLES.items():
-            cursor.execute(_statement(name, *table.columns), [session.pk])
+            if wanted is None:
+                cursor.execute(_statement(name, *table.columns), [session.pk])
+            elif name in wanted:
+                some = f"{_statement(name, *table.columns)} AND {_pk(table)} = ANY(%s)"
+                cursor.execute(some, [session.pk, wanted[name]])
+            else:
+                continue
             for pk, *values in cursor.fetchall():
                 for place in table.clocks:
                     values[place] = values[place] and values[place].isoformat()
                 state[f"{name}:{pk}"] = dict(zip(table.columns, values, strict=True))
     return state
+
+
+def _pk(table: Table) -> str:
+    return f'"{table.model._meta.db_table}"."id"'
 
 
 @cache
@@ -100,6 +111,14 @@ def _statement(name: str, *columns: str) -> str:
     rows = _plain_rows(table.model).filter(**{table.session: 0}).values_list("pk", *columns)
     statement, _session = rows.query.sql_with_params()
     return statement
+
+
+def _by_table(keys: Iterable[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for key in keys:
+        name, _colon, pk = key.partition(":")
+        found.setdefault(name, []).append(int(pk))
+    return found
 
 
 def _plain_rows(model: type[models.Model]) -> models.QuerySet[Any]:
@@ -124,8 +143,10 @@ def differences(before: State, after: State) -> dict[str, Change]:
 class Recording:
     """An edit while it is made: the verb may name what it is done to."""
 
-    def __init__(self, session: Session, subject: Bilingual | None) -> None:
+    def __init__(self, session: Session, subject: Bilingual | None, state: State) -> None:
         self.session = session
+        self.state = state
+        """What stood there before."""
         self.subject = subject
         self.edit: AgendaEdit | None = None
         """The edit, once the block has ended and something had changed."""
@@ -135,8 +156,17 @@ _open: ContextVar[Recording | None] = ContextVar("recording", default=None)
 
 
 @contextmanager
-def recorded(session: Session, *, by: Any, step: str, subject: Bilingual | None = None) -> Iterator[Recording]:
+def recorded(
+    session: Session, *, by: Any, step: str, subject: Bilingual | None = None, keys: Collection[str] | None = None
+) -> Iterator[Recording]:
     """Run a verb as one edit: one transaction, one writer of an agenda at a time; a verb within a verb is one edit.
+
+    Args:
+        session: whose working copy.
+        by: the editor.
+        step: the verb's name.
+        subject: what it is done to; without it, the title nearest to what changed.
+        keys: the only rows that the verb can change, where it knows them: the others are not looked at.
 
     Raises:
         NotYou: ``by`` may not edit this agenda.
@@ -147,15 +177,15 @@ def recorded(session: Session, *, by: Any, step: str, subject: Bilingual | None 
         yield outer
         return
     with writing(session, by=by, step=step):
-        recording = Recording(session, subject)
-        before = state_of(session)
-        stamps = stamps_of(session)
+        before = state_of(session, keys)
+        stamps = stamps_of(session, keys)
+        recording = Recording(session, subject, before)
         token = _open.set(recording)
         try:
             yield recording
         finally:
             _open.reset(token)
-        changes = differences(before, state_of(session))
+        changes = differences(before, state_of(session, keys))
         if changes:
             editor_edits(session, by).filter(state=AgendaEdit.State.UNDONE).update(state=AgendaEdit.State.DROPPED)
             recording.edit = write_down(
@@ -250,8 +280,15 @@ def touched_since(session: Session, keys: Iterable[str], *, seen: int) -> bool:
     return any(wanted & changes.keys() for changes in changed)
 
 
-def stamps_of(session: Session) -> dict[str, datetime]:
-    """When each text of a working copy last changed: {"table row field language": moment}; one query."""
+def stamps_of(session: Session, keys: Collection[str] | None = None) -> dict[str, datetime]:
+    """When each text of a working copy, or of some rows, last changed: {"table row field language": moment}."""
+    if keys is not None:
+        wanted = models.Q(pk__in=[])
+        for name, pks in _by_table(keys).items():
+            wanted |= models.Q(table=TABLES[name].model._meta.db_table, row__in=pks)
+        found = TranslationStamp.objects.filter(wanted)
+        rows = found.values_list("table", "row", "field", "language", "changed_at")
+        return {f"{table} {row} {column} {language}": at for table, row, column, language, at in rows}
     with connection.cursor() as cursor:
         cursor.execute(_stamps_statement(), [session.pk] * len(TRANSLATED))
         return {f"{table} {row} {column} {language}": at for table, row, column, language, at in cursor.fetchall()}

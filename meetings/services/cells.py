@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from core.translations import LANGUAGES
-from meetings.edits import TYPING, recorded, state_of, table_of
+from meetings.edits import TYPING, recorded, table_of
 from meetings.models import AgendaEdit, Session
 
 
@@ -131,8 +131,9 @@ def change_cells(session: Session, *, by: Any, seen: int, cells: Mapping[str, st
 
     """
     outcome = Outcome()
-    with recorded(session, by=by, step=TYPING):
-        state = state_of(session)
+    keys = {key for cell in cells if (key := cell.partition(".")[0]).partition(":")[0] in CELLS}
+    with recorded(session, by=by, step=TYPING, keys=keys) as recording:
+        state = recording.state
         since = list(
             AgendaEdit.objects.filter(session=session, number__gt=seen).select_related("by").order_by("number")
         )

@@ -22,27 +22,28 @@ HERE_FOR = timedelta(seconds=40)
 """An editor whose page was silent for longer is gone."""
 
 
-def with_warnings(sheet: Sheet) -> Sheet:
+def load_with_warnings(session: Session, *, is_detailed: bool = False) -> Sheet:
     """The sheet with what to look at, by place."""
+    sheet = load(session, is_detailed=is_detailed)
     for warning in warnings.of(sheet.agenda, context_of(sheet.session, sheet.days)):
         is_of_day = warning.place.startswith("day:")
         sheet.warnings.setdefault(warning.place if is_of_day else warning.slot, []).append(warning.text)
     return sheet
 
 
-def patch(session: Session, *, seen: int, by: User | AnonymousUser) -> dict[str, Any]:
+def patch(session: Session, sheet: Sheet, *, seen: int, by: User | AnonymousUser) -> dict[str, Any]:
     """All that an editor who saw the edit ``seen`` needs: changed slots as HTML, the order, all times and warnings."""
-    sheet = with_warnings(load(session))
-    touched = _touched(sheet, AgendaEdit.objects.filter(session=session, number__gt=seen))
+    edits = list(AgendaEdit.objects.filter(session=session, number__gt=seen).order_by("number"))
+    touched = _touched(sheet, edits)
     slots = {str(slot.pk): render_slot(sheet, slot) for _day, rows in sheet.days for slot in rows if slot.pk in touched}
     return {
-        "seen": latest_number(session),
+        "seen": edits[-1].number if edits else seen,
         "slots": slots,
         "order": [[day.pk, [slot.pk for slot in rows]] for day, rows in sheet.days],
         "times": {str(slot.pk): sheet.slot_times(slot) for _day, rows in sheet.days for slot in rows},
         "warnings": sheet.warnings,
         "toolbar": render_to_string("meetings/editor/_tools.html", tools(session, by=by)),
-        "reload": bool({"day", "interpretation"} & _kinds(session, seen)),
+        "reload": bool({"day", "interpretation"} & _kinds(edits)),
         **presence(session, by=by),
     }
 
@@ -80,11 +81,11 @@ def tag(session: Session, *, by: Any, language: str) -> str:
     return f'W/"{latest_number(session)}/{there}/{language}"'
 
 
-def _kinds(session: Session, seen: int) -> set[str]:
-    """Which kinds of rows came or went since."""
+def _kinds(edits: Iterable[AgendaEdit]) -> set[str]:
+    """Which kinds of rows came or went."""
     found = set()
-    for changes in AgendaEdit.objects.filter(session=session, number__gt=seen).values_list("changes", flat=True):
-        found |= {key.partition(":")[0] for key, c in changes.items() if c["before"] is None or c["after"] is None}
+    for edit in edits:
+        found |= {key.partition(":")[0] for key, c in edit.changes.items() if c["before"] is None or c["after"] is None}
     return found
 
 

@@ -116,13 +116,14 @@ def _plain(value: Any) -> str:
 
 def _answer(request: HttpRequest, session: Session, typed: _Typed, result: _Result) -> dict[str, Any]:
     outcome, place = result.outcome, result.done.slot
-    answer = patch.patch(session, seen=typed.seen, by=request.user)
+    found = patch.load_with_warnings(session)
+    answer = patch.patch(session, found, seen=typed.seen, by=request.user)
     answer |= {
         "saved_at": f"{timezone.localtime(timezone.now(), session.zone):%H:%M}",
         "saved": outcome.saved,
         "errors": outcome.errors,
         "conflicts": [_conflict(conflict) for conflict in outcome.conflicts],
-        "spoken": result.message or (place_in_words(rows.load(session), place) if place else ""),
+        "spoken": result.message or (place_in_words(found, place) if place else ""),
         "message": result.message,
         "focus": result.done.focus,
     }
@@ -168,7 +169,7 @@ def _preview(session: Session, typed: _Typed, *, by: Any) -> dict[str, Any]:
 def _page(
     request: HttpRequest, session: Session, *, typed: _Typed | None = None, result: _Result | None = None
 ) -> HttpResponse:
-    found = patch.with_warnings(rows.load(session))
+    found = patch.load_with_warnings(session)
     outcome = result.outcome if result else Outcome()
     if typed is not None and (outcome.errors or outcome.conflicts):
         kept = {*outcome.errors, *(conflict.cell for conflict in outcome.conflicts)}
@@ -200,7 +201,7 @@ def _page(
 def slot_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One slot with all that can be written and done about it; its form is the sheet's own."""
     session = session_for_editor(request, slug)
-    found = patch.with_warnings(rows.load(session, is_detailed=True))
+    found = patch.load_with_warnings(session, is_detailed=True)
     slot = next((row for _day, slots in found.days for row in slots if row.pk == pk), None)
     if slot is None:
         raise Http404
@@ -229,7 +230,7 @@ def live(request: HttpRequest, slug: str) -> HttpResponseBase:
     tag = patch.tag(session, by=request.user, language=get_language() or "en")
     if request.headers.get("If-None-Match") == tag and seen == latest_number(session):
         return HttpResponse(status=304, headers={"ETag": tag})
-    answer = patch.patch(session, seen=seen, by=request.user)
+    answer = patch.patch(session, patch.load_with_warnings(session), seen=seen, by=request.user)
     return JsonResponse(answer, headers={"ETag": tag, "Cache-Control": "no-store"})
 
 
@@ -243,5 +244,5 @@ def here(request: HttpRequest, slug: str) -> HttpResponse:
         message = "at is a cell"
         raise BadRequest(message)
     defaults = {"seen_at": timezone.now(), "at": at}
-    EditorPresence.objects.update_or_create(session=session, user_id=request.user.pk, defaults=defaults)
+    EditorPresence.objects.update_or_create(session=session, user_id=request.user.pk or 0, defaults=defaults)
     return HttpResponse(status=204)
