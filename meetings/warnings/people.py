@@ -1,9 +1,7 @@
 """Checks of those who speak and lead: nobody is in two places at once, everybody is confirmed."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +12,8 @@ from meetings.warnings.timeline import Placed, clock, timeline
 from meetings.warnings.times import own_span
 
 Mark = tuple[str, str]
+ALIKE = str.maketrans({".": " ", ",": " ", "ё": "е"})
+"""What makes no difference between two spellings of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,17 @@ def marks(voice: Voice) -> set[Mark]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s.,]+", " ", text).strip().casefold().replace("ё", "е")
+    return " ".join(text.casefold().translate(ALIKE).split())
+
+
+def _at_one_time(duties: list[Duty]) -> Iterator[tuple[Duty, Duty]]:
+    """Each duty with those that begin before it ends."""
+    in_order = sorted(duties, key=lambda duty: duty.starts)
+    for number, first in enumerate(in_order):
+        for second in in_order[number + 1 :]:
+            if second.starts >= first.ends:
+                break
+            yield first, second
 
 
 def _two_places(day: AgendaDay, duties: list[Duty]) -> Iterator[AgendaWarning]:
@@ -83,8 +93,8 @@ def _two_places(day: AgendaDay, duties: list[Duty]) -> Iterator[AgendaWarning]:
             by_mark.setdefault(mark, []).append(duty)
     told: set[str] = set()
     for same in by_mark.values():
-        for first, second in combinations(same, 2):
-            if first.clashes_with(second) and second.voice.key not in told:
+        for first, second in _at_one_time(same):
+            if second.voice.key not in told and first.clashes_with(second):
                 told.add(second.voice.key)
                 language = get_language() or "en"
                 text = _("%(who)s is in “%(title)s” at the same time, from %(start)s to %(end)s.") % {

@@ -19,6 +19,10 @@ OPEN_RUSSIAN = re.compile(
 )
 
 
+WORTH_READING = re.compile(r"\d|tb|to be|уточн|подлеж|буд[еу]т", re.IGNORECASE)
+"""Most texts of an agenda have neither a date nor anything open in them."""
+
+
 def of_agenda(agenda: Agenda, context: Context) -> Iterator[AgendaWarning]:
     """All warnings about texts."""
     years = weekdays.years_of(agenda, context)
@@ -39,6 +43,8 @@ def of_agenda(agenda: Agenda, context: Context) -> Iterator[AgendaWarning]:
 
 
 def _inside(row: Row, field: str, language: str, text: str, years: set[int]) -> Iterator[AgendaWarning]:
+    if not WORTH_READING.search(text):
+        return
     cell = f"{field}_{language}"
     for found in weekdays.misfits(text, years):
         yield row.warning(Code.WEEKDAY, found, column=cell)
