@@ -87,12 +87,25 @@ def _items(row: Slot, seen: set[int]) -> tuple[ItemOfSlot, ...]:
 
 
 def slot_items(row: Slot) -> list[SlotItem]:
-    """The loaded items of a slot in their order."""
-    return sorted(row.slot_items.all(), key=lambda placed: (placed.position, placed.pk))
+    """The items of a slot that was loaded with everything, in their order."""
+    found: list[SlotItem] = row.loaded_items  # type: ignore[attr-defined]  # of SlotQuerySet.with_everything
+    return found
+
+
+def slot_entries(row: Slot) -> list[AgendaEntry]:
+    """The entries of a slot that was loaded with everything, in their order."""
+    found: list[AgendaEntry] = row.loaded_entries  # type: ignore[attr-defined]  # the same
+    return found
+
+
+def slot_speakers(row: Slot) -> list[Speaker]:
+    """All who lead or speak in a slot that was loaded with everything, in their order."""
+    found: list[Speaker] = row.loaded_speakers  # type: ignore[attr-defined]  # the same
+    return found
 
 
 def _slot(row: Slot, *, starts: time, ends: time, items: tuple[ItemOfSlot, ...]) -> TimetableSlot:
-    speakers = list(row.speakers.all())
+    speakers = slot_speakers(row)
     leading = [s for s in speakers if s.role in Speaker.LEADING]
     return TimetableSlot(
         key=f"slot:{row.pk}",
@@ -106,7 +119,7 @@ def _slot(row: Slot, *, starts: time, ends: time, items: tuple[ItemOfSlot, ...])
         note=_text(row, "note"),
         moderators=_voices(sorted(leading, key=lambda s: Speaker.LEADING.index(Speaker.Role(s.role)))),
         speakers=_voices(s for s in speakers if s.role == Speaker.Role.SPEAKER and s.entry_id is None),
-        entries=tuple(_entry(entry, [s for s in speakers if s.entry_id == entry.pk]) for entry in row.entries.all()),
+        entries=tuple(_entry(entry, [s for s in speakers if s.entry_id == entry.pk]) for entry in slot_entries(row)),
         by_country=row.by_country,
     )
 

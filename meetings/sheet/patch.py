@@ -11,12 +11,13 @@ from django.utils import timezone
 from accounts.models import User
 from meetings import warnings
 from meetings.edits import latest_number
-from meetings.models import AgendaEdit, EditorPresence, Session, Slot
+from meetings.models import AgendaEdit, EditorPresence, Session
 from meetings.services.undoing import next_redo, next_undo
+from meetings.sheet.markup import slot_markup
 from meetings.sheet.rows import Sheet, load
 from meetings.sheet.words import name_of
 from meetings.warnings.reading import context_of
-from meetings.working_copy import slot_items
+from meetings.working_copy import slot_entries, slot_items, slot_speakers
 
 HERE_FOR = timedelta(seconds=40)
 """An editor whose page was silent for longer is gone."""
@@ -35,7 +36,12 @@ def patch(session: Session, sheet: Sheet, *, seen: int, by: User | AnonymousUser
     """All that an editor who saw the edit ``seen`` needs: changed slots as HTML, the order, all times and warnings."""
     edits = list(AgendaEdit.objects.filter(session=session, number__gt=seen).order_by("number"))
     touched = _touched(sheet, edits)
-    slots = {str(slot.pk): render_slot(sheet, slot) for _day, rows in sheet.days for slot in rows if slot.pk in touched}
+    slots = {
+        str(slot.pk): slot_markup(sheet.slot_group(slot), slug=session.slug)
+        for _day, rows in sheet.days
+        for slot in rows
+        if slot.pk in touched
+    }
     return {
         "seen": edits[-1].number if edits else seen,
         "slots": slots,
@@ -52,11 +58,6 @@ def tools(session: Session, *, by: Any) -> dict[str, Any]:
     """What undo and redo would do now."""
     undo, redo = next_undo(session, by=by), next_redo(session, by=by)
     return {"undo": name_of(undo) if undo else "", "redo": name_of(redo) if redo else ""}
-
-
-def render_slot(sheet: Sheet, slot: Slot) -> str:
-    """A slot with its lines as a group of table rows."""
-    return render_to_string("meetings/editor/_slot.html", {"group": sheet.slot_group(slot), "session": sheet.session})
 
 
 def others(session: Session, *, by: Any) -> list[EditorPresence]:
@@ -94,8 +95,8 @@ def _touched(sheet: Sheet, edits: Iterable[AgendaEdit]) -> set[int]:
     owners: dict[str, set[int]] = {}
     for _day, slots in sheet.days:
         for slot in slots:
-            keys = [f"slot:{slot.pk}", *(f"speaker:{row.pk}" for row in slot.speakers.all())]
-            keys += [f"entry:{row.pk}" for row in slot.entries.all()]
+            keys = [f"slot:{slot.pk}", *(f"speaker:{row.pk}" for row in slot_speakers(slot))]
+            keys += [f"entry:{row.pk}" for row in slot_entries(slot)]
             keys += [f"item:{placed.item_id}" for placed in slot_items(slot)]
             for key in keys:
                 owners.setdefault(key, set()).add(slot.pk)

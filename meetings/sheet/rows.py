@@ -12,7 +12,7 @@ from accounts.models import Country
 from core.translations import LANGUAGES, both, text_or_other
 from meetings.agenda import Agenda, TimetableSlot
 from meetings.models import AgendaEntry, AgendaVersion, Day, Session, Slot, Speaker
-from meetings.working_copy import build, days_with_slots, slot_items
+from meetings.working_copy import build, days_with_slots, slot_entries, slot_items, slot_speakers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +206,7 @@ def _head(slot: Slot, about: str) -> Row:
     if slot.kind != Slot.Kind.HEADING and slot.pinned_at is None:
         words = _("at the same time as the slot above")
         marks.append(_check(f"{key}.is_parallel", value=slot.is_parallel, label=words, about=about))
-    if slot.entries.all():
+    if slot_entries(slot):
         words = _("in the alphabetical order of countries")
         marks.append(_check(f"{key}.by_country", value=slot.by_country, label=words, about=about))
     number: tuple[Cell, ...] = ()
@@ -242,13 +242,13 @@ def _lines(slot: Slot, about: str, countries: Countries) -> Iterator[Row]:
     if len(placed) > 1:
         for one in placed:
             yield _item(slot, one.item, about)
-    speakers = list(slot.speakers.all())
+    speakers = slot_speakers(slot)
     for voice in sorted((s for s in speakers if s.role in Speaker.LEADING), key=lambda s: s.role != Speaker.Role.CHAIR):
         yield _voice(voice, about, countries)
     for voice in speakers:
         if voice.role == Speaker.Role.SPEAKER and voice.entry_id is None:
             yield _voice(voice, about, countries)
-    for entry in slot.entries.all():
+    for entry in slot_entries(slot):
         yield _entry(entry, about, countries)
         for voice in speakers:
             if voice.entry_id == entry.pk:

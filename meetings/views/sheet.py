@@ -23,6 +23,7 @@ from meetings.models import EditorPresence, Session, Slot
 from meetings.published import latest
 from meetings.services import EditedSince, Outcome
 from meetings.sheet import patch, rows, verbs
+from meetings.sheet.markup import slot_markup
 from meetings.sheet.words import name_of, place_in_words
 from meetings.views.loaders import session_for_editor
 
@@ -178,7 +179,10 @@ def _page(
     context = {
         "session": session,
         "tab": "agenda",
-        "days": found.day_groups(),
+        "days": [
+            {"group": group, "slots": [slot_markup(slot, slug=session.slug) for slot in group.slots]}
+            for group in found.day_groups()
+        ],
         "has_days": bool(found.days),
         "seen": latest_number(session),
         "form_token": uuid.uuid4(),
@@ -205,10 +209,12 @@ def slot_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     slot = next((row for _day, slots in found.days for row in slots if row.pk == pk), None)
     if slot is None:
         raise Http404
+    group = found.slot_group(slot)
     context = {
         "session": session,
         "tab": "agenda",
-        "group": found.slot_group(slot),
+        "group": group,
+        "markup": slot_markup(group, slug=slug, whole=True),
         "seen": latest_number(session),
         "form_token": uuid.uuid4(),
         "items": outline.in_order(session),

@@ -5,7 +5,7 @@ from meetings.agenda import Bilingual
 from meetings.edits import key_of
 from meetings.models import AgendaItem, Day, Session, Slot
 from meetings.warnings.kinds import Context, OutlineItem
-from meetings.working_copy import days_with_slots, slot_items
+from meetings.working_copy import days_with_slots, slot_entries, slot_items, slot_speakers
 
 Rows = list[tuple[Day, list[Slot]]]
 
@@ -16,8 +16,8 @@ def context_of(session: Session, rows: Rows | None = None) -> Context:
     slots = [slot for _day, found in loaded for slot in found]
     placed = {one.item_id: one.item for slot in slots for one in slot_items(slot)}
     waiting = list(session.agenda_items.exclude(pk__in=placed).order_by("pk"))
-    entries = [entry for slot in slots for entry in slot.entries.all()]
-    speakers = [speaker for slot in slots for speaker in slot.speakers.all()]
+    entries = [entry for slot in slots for entry in slot_entries(slot)]
+    speakers = [speaker for slot in slots for speaker in slot_speakers(slot)]
     stale: dict[tuple[str, str], str] = {}
     for subjects in (slots, [*placed.values(), *waiting], entries, speakers):
         keys = {subject.pk: key_of(subject) for subject in subjects}
