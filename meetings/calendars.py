@@ -72,7 +72,8 @@ def summary_of(slot: TimetableSlot) -> str:
     own, items = headings(slot)
     if own:
         return own.best(language)
-    return "; ".join(" ".join(filter(None, [wording.number_of(item), item.title.best(language)])) for item in items)
+    said = "; ".join(" ".join(filter(None, [wording.number_of(item), item.title.best(language)])) for item in items)
+    return said or str(Slot.Kind(slot.kind).label)
 
 
 def _records(versions: Iterable[tuple[AgendaVersion, Agenda]]) -> dict[str, Record]:

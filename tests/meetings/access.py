@@ -19,12 +19,22 @@ def _slot(world: World) -> dict[str, object]:
     return {"slug": world.session.slug, "pk": world.things["slot"].pk}
 
 
+def _version(world: World) -> dict[str, object]:
+    return {"slug": world.session.slug, "number": 0}
+
+
+def _speaker(world: World) -> dict[str, object]:
+    return {"slug": world.session.slug, "pk": world.things["speaker"].pk}
+
+
 READ = (
     "session",
     "agenda",
     "agenda_print",
     "agenda_now",
     "agenda_changes",
+    "agenda_compare",
+    "agenda_feed",
     "agenda_json",
     "agenda_ics",
     "agenda_pdf",
@@ -45,6 +55,15 @@ ADDRESSES = [
         Address(name=f"meetings:{name}", about="working copy", kwargs=_session, roles=EDITORS)
         for name in ("session_edit", "agenda_edit", "agenda_publish", "day_add")
     ),
+    Address(name="meetings:agenda_version", about="earlier version", kwargs=_version, roles=everybody()),
+    Address(
+        name="meetings:agenda_compare",
+        about="with the working copy",
+        kwargs=_session,
+        query="?from=0&to=working",
+        roles=only("secretariat"),
+    ),
+    Address(name="meetings:speaker_contact", about="a speaker's address", kwargs=_speaker, roles=EDITORS),
     Address(
         name="meetings:agenda_delay",
         about="not on a day of the session",

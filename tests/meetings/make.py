@@ -41,6 +41,33 @@ def make_agenda(session: Session, *, by: User, slots: int = 2) -> list[Slot]:
     return made
 
 
+def make_rich_agenda(session: Session, *, by: User) -> Day:
+    """One day with everything that a slot may have."""
+    day = make_day(session, starts_at=time(9))
+    Interpretation.objects.create(day=day, starts_at=time(9), ends_at=time(12), languages="EN, RU")
+    make_slot(day, by=by, title="First segment", kind=Slot.Kind.HEADING, minutes=0)
+    opening = make_slot(day, by=by, title="Adoption of the agenda", number="1", minutes=30)
+    second = AgendaItem.objects.create(session=session, number="2", title_en="Election", title_ru="Выборы")
+    SlotItem.objects.create(slot=opening, item=second, position=1 << 20)
+    chair = {"text_en": "Kazakhstan", "text_ru": "Казахстан", "mode": "in_person"}
+    services.set_speakers(opening, by=by, role=Speaker.Role.CHAIR, speakers=[chair])
+    moderator = {"text_en": "ESCAP", "text_ru": "ЭСКАТО", "is_tbc": True, "mode": "online"}
+    services.set_speakers(opening, by=by, role=Speaker.Role.MODERATOR, speakers=[moderator])
+    sub = make_slot(day, by=by, title="Digital connectivity", number="3 (a)", minutes=30)
+    services.save_entry(sub, by=by, by_en="ECE", by_ru="ЕЭК ООН", minutes=15)
+    services.save_entry(sub, by=by, by_en="ESCAP", by_ru="ЭСКАТО", starts_at=time(9, 45), ends_at=time(10), minutes=1)
+    make_slot(day, by=by, title="Group A", minutes=30)
+    make_slot(day, by=by, title="Group B", minutes=20, is_parallel=True)
+    make_slot(day, by=by, title="Break", kind=Slot.Kind.BREAK, minutes=10)
+    goes_on = make_slot(day, by=by, title="", minutes=30, pinned_at=time(11))
+    SlotItem.objects.filter(slot=goes_on).delete()
+    SlotItem.objects.create(slot=goes_on, item=sub.items.get(), position=1)
+    countries = make_slot(day, by=by, title="Perspectives", minutes=70)
+    services.add_countries(countries, by=by)
+    services.equal_parts(countries, by=by)
+    return day
+
+
 def make_long_agenda(session: Session, *, by: User, days: int = 5, slots: int = 100) -> list[Slot]:
     """A working copy as long as they get, written in bulk, not recorded as edits: all that an agenda may have is in it.
 
@@ -137,6 +164,11 @@ def furnish(world: World) -> None:
     editor = world.cast.secretariat
     slots = make_agenda(world.session, by=editor)
     services.publish_agenda(world.session, by=editor, status=AgendaVersion.Status.PROVISIONAL)
+    change = {"title_en": "Opening of the session", "title_ru": "Открытие сессии", "minutes": 40}
+    services.change_slot(Slot.objects.get(pk=slots[0].pk), by=editor, kind=Slot.Kind.ITEM, **change)
+    services.publish_agenda(world.session, by=editor, status=AgendaVersion.Status.PROVISIONAL)
     make_agenda(world.hidden_session, by=editor)
     services.publish_agenda(world.hidden_session, by=editor, status=AgendaVersion.Status.TENTATIVE)
     world.things |= {"slot": slots[0], "entry": slots[0].entries.get(), "day": slots[0].day}
+    world.things["speaker"] = slots[0].speakers.first()
+    services.set_contact(world.things["speaker"], by=editor, email="speaker@example.org", language="ru")
