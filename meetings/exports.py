@@ -29,20 +29,26 @@ def as_contract(agenda: Agenda, *, language: str) -> dict[str, Any]:
 
 
 def _slot_json(slot: TimetableSlot, language: str) -> dict[str, Any]:
-    entries = [_entry_json(entry, language) for entry in slot.entries_for_reader()]
-    if slot.speakers:
-        loose = [_speaker_json(voice, language) for voice in slot.speakers]
-        entries.insert(0, {"number": "", "title": "", "by": "", "starts": None, "ends": None, "speakers": loose})
+    has_times = slot.kind != timetable.HEADING
     return {
         "number": slot.number,
         "kind": slot.kind,
         "title": slot.title.best(language).rstrip(":. "),
-        "starts": slot.starts.strftime(CLOCK),
-        "ends": slot.ends.strftime(CLOCK),
+        "starts": _clock(slot.starts) if has_times else None,
+        "ends": _clock(slot.ends) if has_times else None,
         "moderators": [_leader_json(voice, language) for voice in slot.moderators],
         "note": slot.note.best(language),
-        "entries": entries,
+        "entries": [_entry_json(entry, language) for entry in _entries(slot)],
     }
+
+
+def _entries(slot: TimetableSlot) -> list[Entry]:
+    """The lines below a slot, before them its items where it has a title of its own, and who speaks without a line."""
+    title, items = timetable.headings(slot)
+    found = [Entry(key=item.key, number=item.number, title=item.title) for item in items if title]
+    if slot.speakers:
+        found.append(Entry(key=slot.key, speakers=slot.speakers))
+    return [*found, *slot.entries_for_reader()]
 
 
 def _entry_json(entry: Entry, language: str) -> dict[str, Any]:

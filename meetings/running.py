@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 
 from meetings.agenda import Agenda, AgendaDay
 from meetings.models import RunningDelay, Session
-from meetings.timetable import Mark, Timed, between, moments
+from meetings.timetable import HEADING, Mark, Timed, between, moments
 
-HEADING = "heading"
 LEAD = timedelta(hours=1)
 """So long before a day begins, open pages begin to ask what is on."""
 

@@ -1,7 +1,7 @@
 """The published timetable as it is read: moments, gaps, what runs at the same time, and a second zone beside it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,8 @@ from django.utils.translation import pgettext
 
 from core.templatetags.portal import zone_label
 from meetings.agenda import CLOCK, Agenda, AgendaDay, Bilingual, Entry, ItemOfSlot, TimetableSlot
+
+HEADING = "heading"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,11 +172,20 @@ def _rows(frame: _Frame, day: AgendaDay) -> Iterator[Row]:
         else:
             groups.append([timed])
     latest = None
+    waiting: list[Row] = []  # headings: the time before what they stand above is told before them
     for group in groups:
+        slots = tuple(_slot(frame, timed) for timed in group)
+        if group[0].slot.kind == HEADING:
+            waiting.append(Row(slots=slots))
+            continue
         starts = group[0].starts
         gap = _span(frame, latest, starts, on=day.date) if latest is not None and latest < starts else None
-        yield Row(slots=tuple(_slot(frame, timed) for timed in group), gap=gap)
+        rows = [*waiting, Row(slots=slots)]
+        yield replace(rows[0], gap=gap)
+        yield from rows[1:]
+        waiting = []
         latest = max([*([latest] if latest else []), *(timed.ends for timed in group)])
+    yield from waiting
 
 
 def _slot(frame: _Frame, timed: Timed) -> ShownSlot:

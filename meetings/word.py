@@ -27,7 +27,9 @@ def document(session: Session, version: AgendaVersion, agenda: Agenda, *, langua
     made = docx.document(title=title, language=language)
     made.add_heading(docx.clean(title), level=0)
     made.add_paragraph(docx.clean(place_and_mode(session)))
-    made.add_paragraph(docx.clean(version.name), style="Subtitle")
+    made.add_paragraph().add_run(docx.clean(version.name)).bold = True
+    if session.interpretation:
+        made.add_paragraph(docx.clean(f"{session.interpretation}."))
     for shown in read(agenda):
         _add_day(made, agenda, shown, language)
     return docx.to_bytes(made)
@@ -81,6 +83,7 @@ def _cells(table: Table) -> tuple[_Cell, ...]:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no name for it
     for cell, width in zip(row.cells, WIDTHS, strict=True):
         cell.width = Mm(width)
+        cell.paragraphs[0].paragraph_format.space_after = TIGHT
     return tuple(row.cells)
 
 

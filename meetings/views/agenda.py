@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from core import downloads, registries
 from meetings import calendars, exports, running, timetable
+from meetings.agenda import Bilingual
 from meetings.models import AgendaVersion, Session
 from meetings.published import agenda_of, latest
 from meetings.views.loaders import session_for
@@ -42,6 +43,7 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
     context |= {
         "agenda": value,
         "choice": choice,
+        "note": Bilingual(**version.note),
         "running": on,
         "may_delay": on is not None or running.day_on(value, now) is not None,
         "days": timetable.read(value, zone=choice.zone, marks=on.marks if on else None),

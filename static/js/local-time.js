@@ -23,7 +23,7 @@ export function addLocalTimes(root = document) {
     note.textContent = `${words} ${document.body.dataset.wordLocal}`;
     const cell = time.closest(".slot__time");
     if (cell) cell.append(note);
-    else time.after(note);
+    else (time.dataset.until ? (time.nextElementSibling ?? time) : time).after(note);
     delete time.dataset.localTime;
   }
 }

@@ -11,9 +11,9 @@ from django.utils import timezone, translation
 from accounts.models import Country
 from core.public_pages import shelf
 from meetings import services
-from meetings.models import AgendaItem, AgendaVersion, Day, Interpretation, Session, Slot, SlotItem, Speaker
+from meetings.models import AgendaVersion, Day, Session, Slot
 from tests.make import Cast, make_session
-from tests.meetings.make import make_day, make_long_agenda, make_slot
+from tests.meetings.make import make_day, make_long_agenda, make_rich_agenda, make_slot
 
 QUERIES = 6
 """Session with its points and outcomes, version, and what the rooms' tabs and links ask."""
@@ -40,30 +40,9 @@ def at(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
 
 
 def rich(cast: Cast) -> Session:
-    """One day with everything that a slot may have."""
+    """One day with everything that a slot may have, published."""
     session = make_session(cast.body)
-    by, day = cast.secretariat, make_day(session, starts_at=time(9))
-    Interpretation.objects.create(day=day, starts_at=time(9), ends_at=time(12), languages="EN, RU")
-    make_slot(day, by=by, title="First segment", kind=Slot.Kind.HEADING, minutes=0)
-    opening = make_slot(day, by=by, title="Adoption of the agenda", number="1", minutes=30)
-    second = AgendaItem.objects.create(session=session, number="2", title_en="Election", title_ru="Выборы")
-    SlotItem.objects.create(slot=opening, item=second, position=1 << 20)
-    chair = {"text_en": "Kazakhstan", "text_ru": "Казахстан", "mode": "in_person"}
-    services.set_speakers(opening, by=by, role=Speaker.Role.CHAIR, speakers=[chair])
-    moderator = {"text_en": "ESCAP", "text_ru": "ЭСКАТО", "is_tbc": True, "mode": "online"}
-    services.set_speakers(opening, by=by, role=Speaker.Role.MODERATOR, speakers=[moderator])
-    sub = make_slot(day, by=by, title="Digital connectivity", number="3 (a)", minutes=30)
-    services.save_entry(sub, by=by, by_en="ECE", by_ru="ЕЭК ООН", minutes=15)
-    services.save_entry(sub, by=by, by_en="ESCAP", by_ru="ЭСКАТО", starts_at=time(9, 45), ends_at=time(10), minutes=1)
-    make_slot(day, by=by, title="Group A", minutes=30)
-    make_slot(day, by=by, title="Group B", minutes=20, is_parallel=True)
-    make_slot(day, by=by, title="Break", kind=Slot.Kind.BREAK, minutes=10)
-    goes_on = make_slot(day, by=by, title="", minutes=30, pinned_at=time(11))
-    SlotItem.objects.filter(slot=goes_on).delete()
-    SlotItem.objects.create(slot=goes_on, item=sub.items.get(), position=1)
-    countries = make_slot(day, by=by, title="Perspectives", minutes=70)
-    services.add_countries(countries, by=by)
-    services.equal_parts(countries, by=by)
+    make_rich_agenda(session, by=cast.secretariat)
     publish(session, cast)
     return session
 
@@ -79,6 +58,24 @@ def test_sub_items_and_items_that_go_on_are_cited_as_papers_do(cast: Cast, enter
     assert "3 (a) Digital connectivity" in words
     assert "3 (a) (continued) Digital connectivity" in words
     assert "3 a) Digital connectivity (рус.)" in words_of(page_of(session, enter(), language="ru"))
+
+
+def test_the_time_before_a_segment_is_told_before_its_heading(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    day = make_day(session)
+    make_slot(day, by=cast.secretariat, minutes=30)
+    make_slot(day, by=cast.secretariat, title="Second segment", kind=Slot.Kind.HEADING, minutes=0)
+    make_slot(day, by=cast.secretariat, title="After lunch", minutes=30, pinned_at=time(14))
+    publish(session, cast)
+    words = words_of(page_of(session, enter()))
+    assert "13:00–14:00 nothing scheduled Second segment 14:00–14:30" in words
+
+
+def test_what_is_told_with_a_version_stands_above_it(cast: Cast, enter: Any) -> None:
+    session = rich(cast)
+    session.agenda_versions.update(note={"en": "The adoption was undone.", "ru": "Утверждение отменено."})
+    assert "The adoption was undone." in page_of(session, enter())
+    assert "Утверждение отменено." in page_of(session, enter(), language="ru")
 
 
 def test_who_leads_stands_under_what_they_are_with_mode_and_tbc(cast: Cast, enter: Any) -> None:
