@@ -12,26 +12,14 @@ from meetings.reading.people import (
     ONLY_TBC,
     TBC,
     is_country,
-    is_function,
-    is_institution,
     reads_as_speaker,
 )
 from meetings.reading.voices import voices
+from meetings.reading.wrapping import OPEN_END, goes_on, may_go_on_below_bullet, wraps
 
-LONG_LINE = 45
-"""A line this long may go on in the next one."""
-NEARLY_FULL = 0.9
-"""Share of the widest line that a line has which was broken because it was full."""
-NARROWEST = 64
-"""Letters of the widest line in a text that was broken to a width; a narrower text has short lines by nature."""
 LONGEST_TITLE = 120
 LONGEST_SUB_ITEM = 15
 """Words of an unnumbered line that is a sub-item of an outline; a longer one is an explanation."""
-OPEN_END = re.compile(
-    r"(?:[,(/&–—-]|\b(?:and|or|of|the|for|on|in|to|with|by|at|from|as|a|an|и|или|для|по|на|в|с|о|от|к|при|об))$",
-    re.IGNORECASE,
-)
-CLOSED_END = re.compile(r"[.;:!?]$")
 
 
 class Below:
@@ -162,6 +150,8 @@ class Below:
         text = line.text
         if numbered is not None and not slot.number:
             slot.number, slot.is_roman, text = numbered.number, numbered.is_roman, numbered.rest
+            if (deeper := numbers.lettered(text)) is not None and not numbered.is_sub:
+                slot.number, text = f"{slot.number} {deeper.number}", deeper.rest
         if ONLY_TBC.match(text):
             self.draft.note(text, line.number)
         elif text:
@@ -244,29 +234,32 @@ class Below:
         """Whether the line continues what stands before it; then it is added there."""
         if marks.NOTE.match(line.text):
             return False
-        entry = self.draft.entry
         if self.target == "moderator":
             return self._moderate(line, slot)
         if self.fresh and not line.text[0].islower():
             return False
+        words = self._open_words(line, slot)
+        if words is None:
+            return False
+        words.add(line.text, line.number)
+        return True
+
+    def _open_words(self, line: Line, slot: DraftSlot) -> Words | None:
+        """The text that the line goes on with."""
+        entry = self.draft.entry
         if self.target == "entry" and entry is not None and numbers.any_of(line.text) is None:
-            alone = is_institution(entry.raw.text.rstrip(" .;,")) or marks.DEBATE.match(line.text)
-            told_apart = (
-                not entry.bullet or line.whole or alone or (self.is_outline and not self._wraps(entry.raw, line))
-            )
-            if (not told_apart and not HONORIFIC.match(line.text)) or self.goes_on(entry.raw, line):
-                entry.raw.add(line.text, line.number)
-                return True
-        if self.target == "speakers" and self.last is not None and not HONORIFIC.match(line.text):
-            alone = is_institution(self.last.text.rstrip(" .;,")) or marks.DEBATE.match(line.text)
-            wrapped = self.last_was_bullet and not line.whole and not alone and not line.text.endswith(":")
-            if wrapped or self.goes_on(self.last, line):
-                self.last.add(line.text, line.number)
-                return True
-        if self.target == "title" and slot.title and self.goes_on(slot.title, line):
-            slot.title.add(line.text, line.number)
-            return True
-        return False
+            bullet = entry.bullet and not (self.is_outline and not wraps(entry.raw, line, width=self.width))
+            words: Words | None = entry.raw
+        elif self.target == "speakers" and not HONORIFIC.match(line.text):
+            words, bullet = self.last, self.last_was_bullet
+        elif self.target == "title":
+            words, bullet = slot.title, False
+        else:
+            return None
+        if not words:
+            return None
+        below_bullet = bullet and may_go_on_below_bullet(words, line)
+        return words if below_bullet or self.goes_on(words, line) else None
 
     def _moderate(self, line: Line, slot: DraftSlot) -> bool:
         """Below "Moderator:" the lines up to a blank one are the moderator; behind it, only a line that goes on."""
@@ -288,27 +281,8 @@ class Below:
         return True
 
     def goes_on(self, words: Words, line: Line) -> bool:
-        """Whether a text that was broken goes on in the next line."""
-        text, last = line.text, words.last
-        if not last:
-            return True
-        if marks.NOTE.match(text) or marks.split(text)[0].role:
-            return False
-        if OPEN_END.search(last) or (text[0].islower() and not CLOSED_END.search(last) and not numbers.lettered(text)):
-            return True
-        if text[0] == "(" and not line.whole and not self.fresh:
-            return numbers.lettered(text) is None
-        return self._wraps(words, line)
-
-    def _wraps(self, words: Words, line: Line) -> bool:
-        """Whether the next line's first word had no room in the line before."""
-        last = words.last
-        if line.whole or self.width < NARROWEST or CLOSED_END.search(last) or last.endswith(")"):
-            return False
-        if line.text.endswith(":") or HONORIFIC.match(line.text) or is_country(line.text) or is_function(line.text):
-            return False
-        needed = len(last) + 1 + len(line.text.split()[0])
-        return len(last) > LONG_LINE and needed > NEARLY_FULL * self.width
+        """Whether a text goes on in the next line."""
+        return goes_on(words, line, width=self.width)
 
     def _new_piece(self, line: Line, slot: DraftSlot) -> None:
         text = line.text

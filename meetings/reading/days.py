@@ -31,7 +31,7 @@ YEAR = r"(?:,?\s*(?P<year>(?:19|20)\d{2})(?!\d)(?:\s*(?:года?|гг?\b\.?))?)
 TO = r"\s*(?:-|–|—|to|and|&|,|и|по)\s*"
 ORDINAL = r"(?:st|nd|rd|th|-?го)?"
 DAY = rf"(?<![\d./:])(?:(?:from|с)\s+)?(?P<day>[0-3]?\d){ORDINAL}"
-MORE = rf"(?P<more>(?:{TO}[0-3]?\d{ORDINAL})*)"
+MORE = rf"(?P<more>(?:{TO}[0-3]?\d{ORDINAL}){{0,7}})"
 DATES = (
     re.compile(
         rf"{DAY}(?P<between>)\s+(?P<first_month>{NAMES})\b(?P<first_year>\s+(?:19|20)\d{{2}})?{TO}"

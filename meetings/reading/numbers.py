@@ -7,7 +7,7 @@ LETTER = r"[a-zа-яё]"
 SUB = rf"(?:\s?\({LETTER}\)|\s?{LETTER}\)|{LETTER}(?=[.):\s]))"
 ROMAN = r"(?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3}))"
 LOW_ROMAN = r"(?=[ivx])(?:x{0,2}(?:ix|iv|v?i{0,3}))"
-MANY = rf"\d{{1,2}}{SUB}?(?:\s?(?:,|and|и|to|-|–)\s?\d{{1,2}}{SUB}?)*"
+MANY = rf"\d{{1,2}}{SUB}?(?:\s?(?:,|and|и|to|-|–)\s?\d{{1,2}}{SUB}?){{0,9}}"
 ITEM = re.compile(
     rf"^(?:(?:provisional\s+)?(?:agenda\s+)?items?|пункты?)\s+(?:№\s*)?(?P<number>{MANY})(?:\s+повестки\s+дня)?"
     r"(?:\s*[.:)]\s*[-–—]?|\s*[-–—]|\s+(?=\S)|$)\s*",

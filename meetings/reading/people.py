@@ -28,9 +28,12 @@ MODE = re.compile(
     re.IGNORECASE,
 )
 TITLES = (
-    r"(?:H\.\s?E\.?,?\s+)?(?:Mr|Ms|Mrs|Mme|Miss|Mx|M|Dr|Prof|Professor|Sir|Dame|Lord|Amb|Hon|Rev|Eng)\b\.?(?:\s+(?:Dr|Prof|Amb)\b\.?)?"
-    r"|(?:H\.\s?E\.?|HE|His Excellency|Her Excellency)(?:,?\s+Ambassador)?(?=\s)|Ambassador(?=\s+(?!of\b|to\b|and\b|from\b|for\b)[A-Z])"
-    r"|(?:Е\.\s?П\.,?\s+|Его Превосходительство\s+|Ее Превосходительство\s+)?(?:г-н|г-жа|Г-н|Г-жа|господин|госпожа|Господин|Госпожа|д-р|Д-р|проф\.|Проф\.|профессор|Профессор)"
+    r"(?:H\.\s?E\.?,?\s+)?(?:(?:Mr|Ms|Mrs|Mme|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord)\b\.?|(?:M|Amb|Hon|Rev|Eng)\.)"
+    r"(?:\s+(?:Dr|Prof|Amb)\b\.?)?"
+    r"|(?:H\.\s?E\.?|HE(?=\s+(?:Mr|Ms|Mrs|Dr))|His Excellency|Her Excellency)(?:,?\s+Ambassador)?(?=\s)"
+    r"|Ambassador(?=\s+(?!of\b|to\b|and\b|from\b|for\b)[A-Z])"
+    r"|(?:Е\.\s?П\.,?\s+|Его Превосходительство\s+|Ее Превосходительство\s+)?"
+    r"(?:[Гг]-н|[Гг]-жа|[Гг]осподин|[Гг]оспожа|[Дд]-р|[Пп]роф\.|[Пп]рофессор)"
     r"|Е\.\s?П\."
 )
 HONORIFIC = re.compile(rf"(?:{TITLES})(?=\s)")
@@ -70,7 +73,8 @@ DEED = re.compile(
 )
 """What experts or delegates do is no function: "Expert presentations"."""
 ACRONYM = re.compile(
-    r"^(?:ЕЭК ООН|UN [A-Z]\w+|[A-ZА-ЯЁ][A-ZА-ЯЁ&/-]{1,})(?:\s*(?:,|and|и|/|&)\s*(?:[A-ZА-ЯЁ][A-ZА-ЯЁ&/-]+|ЕЭК ООН))*(?=$|[\s,(–-])"
+    r"^(?:ЕЭК ООН|UN [A-Z]\w+|[A-ZА-ЯЁ][A-ZА-ЯЁ&/-]{1,})"
+    r"(?:\s*(?:,|and|и|/|&)\s*(?:[A-ZА-ЯЁ][A-ZА-ЯЁ&/-]+|ЕЭК ООН))*(?=$|[\s,(–-])"
 )
 BRANDED = re.compile(r"[A-Z][a-z]+[A-Z]\w*|UN-[A-Z]\w+|UN [A-Z]\w+")
 LONGEST_ORGANIZATION = 8

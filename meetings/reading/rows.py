@@ -1,40 +1,16 @@
-"""Rows of a table: which column is the time, the item, the speakers, the moderator, by its header or by what it holds."""
+"""Rows of a table: what each column is, the time, the item, the speakers, by its header or by what it holds."""
 
 import re
 from typing import TYPE_CHECKING
 
 from meetings.reading import clock, days, marks, numbers, zones
+from meetings.reading.headers import LONGEST_HEADER, beyond_names, header_of
 from meetings.reading.lines import Line
 
 if TYPE_CHECKING:
     from meetings.reading.assembly import Assembly
 
-HEADERS = (
-    ("number", re.compile(r"^(?:no\.?|nos\.?|№(?:\s*п/п)?|n|#|item\s+no\.?|номер|п/п)$", re.IGNORECASE)),
-    ("end", re.compile(r"^(?:end|ends|until|finish|to|конец|окончание|до)\b", re.IGNORECASE)),
-    ("time", re.compile(r"^(?:(?:local\s+)?time|timing|hours?|start|starts|begin|from|duration|schedule|время|часы|начало|регламент|с)\b", re.IGNORECASE)),
-    ("day", re.compile(r"^(?:date|dates|day|days|дата|день|дни)\b", re.IGNORECASE)),
-    (
-        "item",
-        re.compile(
-            r"\b(?:item|items|topic|subject|activity|activities|event|programme|title|description|agenda|what|content|session|theme|"
-            r"пункт\w*|тем[аы]|мероприяти[ея]|вопрос\w*|содержание|название|повестк\w*|сессия|программа)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "speakers",
-        re.compile(
-            r"\b(?:speakers?|presenters?|panell?ists?|introduction|introduced|responsible|lead|presentations?|participants|who|"
-            r"докладчик\w*|выступающ\w*|спикер\w*|ответственн\w*|представл\w*|участник\w*)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    ("moderator", re.compile(r"\b(?:moderators?|chair\w*|co-chairs?|facilitators?|модератор\w*|председател\w*|ведущ\w*)\b", re.IGNORECASE)),
-    ("note", re.compile(r"\b(?:documents?|documentation|remarks|notes?|comments?|room|venue|place|languages?|документ\w*|примечани\w*|место|зал)\b", re.IGNORECASE)),
-)  # fmt: skip
-LONGEST_HEADER = 6
-HEADER_WORD = re.compile(r"[^\W\d_]{3,}")
+NUMBER = re.compile(r"\d{1,2}[.)]?|\(?[a-zа-я]\)|[IVX]+\.?")
 
 
 class Rows:
@@ -64,12 +40,11 @@ class Rows:
         """What a header says beyond the columns' names: a zone, such as "Time (Geneva)"."""
         draft = self.assembly.draft
         for cell, column in zip(line.cells, columns, strict=False):
-            text = " ".join(one.text for one in cell)
+            rest = " ".join(one.text for one in cell)
             if column in {"time", "end"}:
-                draft.zone = draft.zone or zones.zone_in(text)
-            pattern = dict(HEADERS)[column] if column != "" else None
-            rest = (pattern.sub("", text) if pattern else text).strip(" /,;:&")
-            if any(word.casefold() not in draft.head.text.casefold() for word in HEADER_WORD.findall(rest)):
+                draft.zone = draft.zone or zones.zone_in(rest)
+            rest = beyond_names(rest)
+            if any(word.casefold() not in draft.head.text.casefold() for word in re.findall(r"[^\W\d_]+", rest)):
                 draft.head.add(rest, cell[0].number)
 
     def _is_alone(self, texts: list[str]) -> bool:
@@ -98,7 +73,7 @@ class Rows:
 
     def _cells(self, line: Line, texts: list[str]) -> None:
         roles = self._roles(texts)
-        number = self._number(line, texts, roles)
+        number = self._number(texts, roles)
         for cell, role in zip(line.cells, roles, strict=True):
             if role == "day":
                 for one in cell:
@@ -122,7 +97,7 @@ class Rows:
                 roles.append("time")
             elif "item" not in roles and named != "item" and _is_day(text):
                 roles.append("day")
-            elif "item" not in roles and re.fullmatch(r"\d{1,2}[.)]?|\(?[a-zа-я]\)|[IVX]+\.?", text):
+            elif "item" not in roles and NUMBER.fullmatch(text):
                 roles.append("number")
             elif named in {"speakers", "moderator", "note"} and "item" in roles:
                 roles.append(named)
@@ -133,9 +108,8 @@ class Rows:
         return roles
 
     @staticmethod
-    def _number(line: Line, texts: list[str], roles: list[str]) -> str:
+    def _number(texts: list[str], roles: list[str]) -> str:
         found = next((text for text, role in zip(texts, roles, strict=True) if role == "number" and text), "")
-        del line
         return found if found.endswith(")") and not found[0].isdecimal() else found.rstrip(".)")
 
     def _time(self, line: Line, roles: list[str]) -> clock.Span | None:
@@ -210,17 +184,6 @@ class Rows:
                 below.listen(one, entry=entry)
             else:
                 below.take(one, before_time=False)
-
-
-def header_of(texts: list[str]) -> list[str] | None:
-    """The columns of a header row; none if the row is another one."""
-    filled = [text for text in texts if text]
-    if len(filled) < 2 or any(len(text.split()) > LONGEST_HEADER or clock.find(text) is not None for text in filled):  # noqa: PLR2004 - one cell is a heading
-        return None
-    columns = [next((name for name, pattern in HEADERS if pattern.search(text)), "") if text else "" for text in texts]
-    named = [column for column in columns if column]
-    first = next(column for column, text in zip(columns, texts, strict=True) if text)
-    return columns if len(named) > 1 and first in {"time", "day", "number", "item"} and len(set(named)) > 1 else None
 
 
 def _is_time(text: str) -> bool:

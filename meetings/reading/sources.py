@@ -50,9 +50,7 @@ def lines_of_bytes(content: bytes, name: str) -> list[Line]:
     suffix = Path(name).suffix.casefold()
     if content.startswith(OLE) or suffix in MACRO_SUFFIXES:
         raise UnreadableSource(
-            _(
-                "The file is encrypted, holds macros, or is of an old kind. Save it as an ordinary DOCX file without a password."
-            )
+            _("The file is encrypted, holds macros, or is of an old kind. Save it as DOCX without a password.")
         )
     if content.startswith(b"PK\x03\x04") or suffix == ".docx":
         lines = _of_word(content)

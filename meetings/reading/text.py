@@ -1,19 +1,19 @@
-"""Plain text as lines; a line with tabs, or between upright strokes, is a row of a table, also a pasted one that is broken."""
+"""Plain text as lines; a line with tabs or upright strokes is a row of a table, which a paste may have broken."""
 
 import re
 
 from meetings.reading import clock, days, marks, numbers
+from meetings.reading.headers import header_of
 from meetings.reading.lines import BULLET, BULLET_INSIDE, Line, line_of, row_of
 from meetings.reading.people import reads_as_speaker
-from meetings.reading.rows import header_of
 
 BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 NUMBER_AND_TAB = re.compile(
     r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zа-яё]|[ivx]+)\)|\d{1,2}(?:\.\d{1,2})*\.|[IVX]+\.|[A-Z]\.)\t", re.IGNORECASE
 )
 STROKES = re.compile(r"^\s*\|.*\|\s*$")
-RULE = re.compile(r"^[\s|:+=_–—-]*[-=_–—]{3,}[\s|:+=_–—-]*$")
-"""A line drawn with signs."""
+DRAWN = frozenset("|:+=_–—- 	")
+STROKE = re.compile(r"[-=_–—]{3}")
 WIDE_GAP = re.compile(r" {3,}")
 
 
@@ -25,7 +25,7 @@ def lines_of_text(text: str) -> list[Line]:
     lines: list[Line] = []
     table = _OpenRow(width)
     for number, (one, cells) in enumerate(zip(raw, tabbed, strict=True), start=1):
-        if RULE.match(one):
+        if _is_rule(one):
             continue
         if cells and (table.takes_cells(cells) or table.begins(cells)):
             lines += table.add(cells, number)
@@ -37,6 +37,11 @@ def lines_of_text(text: str) -> list[Line]:
         for part in BULLET_INSIDE.split(one):
             lines.append(line_of(part, number))
     return lines + table.close()
+
+
+def _is_rule(raw: str) -> bool:
+    """A line that is only drawn with signs."""
+    return STROKE.search(raw) is not None and not set(raw) - DRAWN
 
 
 def _cells(raw: str) -> list[str]:

@@ -9,7 +9,6 @@ from meetings.reading.people import (
     HONORIFIC,
     HONORIFIC_INSIDE,
     MODE,
-    SPLIT,
     TBC,
     Person,
     is_country,
@@ -104,27 +103,36 @@ def _two_parts(left: str, right: str) -> Voices | None:
     inside = PARENTHESIS.search(right)
     if inside and HONORIFIC.match(inside[1]) and not HONORIFIC.match(right):
         return Voices(title=left, by=right[: inside.start()].strip(), people=people(inside[1]))
-    if HONORIFIC.match(right) or (name_in(right) and _is_by(left)):
-        return Voices(by=left, people=people(right)) if _is_by(left) else Voices(title=left, people=people(right))
+    return _by_and_rest(left, right) if _is_by(left) else _title_and_who(left, right)
+
+
+def _by_and_rest(by: str, right: str) -> Voices:
+    """Behind a country or an organization stand its persons, or what it speaks of."""
     plain = TBC.sub("", right).strip(" .;")
-    if is_function(plain):
-        return Voices(by=left, people=people(right)) if _is_by(left) else Voices(title=left, people=people(right))
-    if is_institution(plain) or _begins_with_institution(plain) or (is_organization(plain) and not _is_by(left)):
+    if HONORIFIC.match(right) or name_in(right) or is_function(plain) or is_organization(plain):
+        return Voices(by=by, people=people(right))
+    return Voices(by=by, title=right.rstrip(" .;"))
+
+
+def _title_and_who(title: str, right: str) -> Voices | None:
+    """Behind a title stand persons or an organization; one with "tbc" counts among the persons, where it is kept."""
+    plain = TBC.sub("", right).strip(" .;")
+    if HONORIFIC.match(right) or is_function(plain):
+        return Voices(title=title, people=people(right))
+    if is_institution(plain) or _begins_with_institution(plain) or is_organization(plain):
         confirmed = plain == right.strip(" .;")
-        return Voices(title=left, by=plain) if confirmed else Voices(title=left, people=people(right))
-    if _is_by(left) and is_organization(plain):
-        return Voices(by=left, people=people(right))
-    return Voices(by=left, title=right.rstrip(" .;")) if _is_by(left) else None
+        return Voices(title=title, by=plain) if confirmed else Voices(title=title, people=people(right))
+    return None
 
 
 def _begins_with_institution(text: str) -> bool:
-    """ "ESCAP, ICT and DRR Division"."""
+    """Such as "ESCAP, ICT and DRR Division"."""
     head = re.split(r"\s*,\s*", text, maxsplit=1)[0]
     return is_institution(head) and head.isupper()
 
 
 def _by(text: str) -> Voices | None:
-    """ "Presentation by ESCAP", "Introductory remarks by the Chair"."""
+    """Such as "Presentation by ESCAP", "Introductory remarks by the Chair"."""
     found = BY.match(text)
     if found is None or not ACT.search(found["title"].rstrip(" ,")):
         return None
@@ -140,7 +148,7 @@ def _by(text: str) -> Voices | None:
 
 
 def _persons_behind(text: str) -> Voices | None:
-    """ "Title – Ms. X, ECE", "Title, Mr. X", "Title (Mr. X)", "Title by Ms. X"."""
+    """Such as "Title – Ms. X, ECE", "Title, Mr. X", "Title (Mr. X)", "Title by Ms. X"."""
     found = HONORIFIC_INSIDE.search(text)
     if found is None:
         return None
@@ -163,6 +171,3 @@ def _honoured(text: str) -> Voices | None:
 
 def _is_by(text: str) -> bool:
     return is_country(text) or is_organization(text) or bool(BRANDED.fullmatch(text))
-
-
-__all__ = ["SPLIT", "Voices", "of_title", "spoken", "voices"]

@@ -57,6 +57,8 @@ BLOCKS = frozenset(
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DROPPED = "//script|//style|//head|//noscript|//template|//comment()|//processing-instruction()"
+WIDEST = 100
+"""Rows or columns that a cell may cover."""
 FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
 
 
@@ -72,7 +74,10 @@ def lines_of_html(text: str) -> list[Line]:
 def _of_block(element: Any) -> Iterator[Line]:
     """The lines of a block: the texts between its inner blocks, and those blocks in turn."""
     if element.tag == "tr":
-        yield row_of((tuple(_of_block(cell)) for cell in element if cell.tag in {"td", "th"}), 0)
+        yield _row(element, {})
+        return
+    if element.tag == "table":
+        yield from _of_table(element)
         return
     text = element.text or ""
     for child in element:
@@ -88,6 +93,50 @@ def _of_block(element: Any) -> Iterator[Line]:
     yield from _lines(text, element)
     if element.tag in {"p", "ul", "ol", "table", "div", *HEADINGS}:
         yield Line("")
+
+
+def _of_table(table: Any) -> Iterator[Line]:
+    """The rows of a table and its caption; rows of a table within it stand for themselves."""
+    covered: dict[int, int] = {}
+    for element in table.iter("tr", "caption"):
+        if next(element.iterancestors("table")) is not table:
+            continue
+        if element.tag == "caption":
+            yield from _of_block(element)
+        else:
+            yield _row(element, covered)
+    yield Line("")
+
+
+def _row(row: Any, covered: dict[int, int]) -> Line:
+    """One row, with an empty cell wherever a cell of a row above, or one to the left, reaches into it."""
+    cells: list[list[Line]] = []
+
+    def pass_covered() -> None:
+        while covered.get(len(cells), 0) > 0:
+            covered[len(cells)] -= 1
+            cells.append([])
+
+    for cell in row:
+        if cell.tag not in {"td", "th"}:
+            continue
+        pass_covered()
+        below, beside = _span(cell, "rowspan"), _span(cell, "colspan")
+        for place in range(beside):
+            covered[len(cells)] = below - 1
+            cells.append(list(_flat(_of_block(cell))) if place == 0 else [])
+    pass_covered()
+    return row_of(cells, 0)
+
+
+def _span(cell: Any, name: str) -> int:
+    value = cell.get(name, "1").strip()
+    return min(max(int(value), 1), WIDEST) if value.isdecimal() and value.isascii() else 1
+
+
+def _flat(lines: Iterable[Line]) -> Iterator[Line]:
+    for line in lines:
+        yield from (piece for cell in line.cells for piece in cell) if line.cells else [line]
 
 
 def _is_block(element: Any) -> bool:

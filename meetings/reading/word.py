@@ -1,7 +1,7 @@
 """A Word document as lines: its paragraphs and the rows of its tables."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -28,19 +28,21 @@ def _of_blocks(blocks: Any, numbering: Numbering) -> Iterator[Line]:
 
 
 def _of_table(table: Table, numbering: Numbering) -> Iterator[Line]:
-    above: list[Any] = []
+    read: list[Any] = []
     for row in table.rows:
-        seen: list[Any] = []
         cells = []
         for cell in row.cells:
-            if cell._tc in seen:  # noqa: SLF001 - a merged cell comes once for each column
-                continue
-            seen.append(cell._tc)  # noqa: SLF001 - as above
-            # a cell merged with the one above it was read there
-            cells.append(() if cell._tc in above else tuple(_of_blocks(cell.iter_inner_content(), numbering)))  # noqa: SLF001
-        above = seen
-        flat = [[one for line in cell for one in ([p for c in line.cells for p in c] or [line])] for cell in cells]
-        yield row_of(flat, 0)
+            # a merged cell comes once for each column and each row that it covers
+            known = any(cell._tc is one for one in read)  # noqa: SLF001 - the cell objects are made anew each time
+            read.append(cell._tc)  # noqa: SLF001 - as above
+            cells.append([] if known else list(_flat(_of_blocks(cell.iter_inner_content(), numbering))))
+        yield row_of(cells, 0)
+
+
+def _flat(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines of a cell, those of a table within it one by one."""
+    for line in lines:
+        yield from (piece for cell in line.cells for piece in cell) if line.cells else [line]
 
 
 def _of_paragraph(paragraph: Any, numbering: Numbering) -> Iterator[Line]:

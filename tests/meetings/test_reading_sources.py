@@ -129,7 +129,10 @@ def test_the_command_says_why_a_file_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_every_piece_knows_its_lines() -> None:
-    text = "Meeting\n\n31 July 2020, Thursday\n9:00-10:00 Opening of\nthe session\nModerator: ESCAP\n• ECE: Ms. A. Chair\nand Mr. B. Chair\n\nSomething else"
+    text = (
+        "Meeting\n\n31 July 2020, Thursday\n9:00-10:00 Opening of\nthe session\nModerator: ESCAP\n"
+        "• ECE: Ms. A. Chair\nand Mr. B. Chair\n\nSomething else"
+    )
     agenda = read_with_sources(lines_of_text(text))
     (day,) = agenda.days
     (slot,) = day.slots
