@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from core.translations import LANGUAGES
+from core.translations import LANGUAGES, text_in
 from meetings.edits import TYPING, recorded, table_of
-from meetings.models import AgendaEdit, Session
+from meetings.models import AgendaEdit, Session, Speaker
+from meetings.reading.people import person
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,8 @@ def _write(key: str, columns: dict[str, Any], outcome: Outcome) -> None:
     row = model._default_manager.get(pk=pk)
     for column, value in columns.items():
         setattr(row, column, value)
+    if isinstance(row, Speaker):
+        _follow(row, columns)
     try:
         _check(row, columns)
     except ValidationError as error:
@@ -208,6 +211,19 @@ def _write(key: str, columns: dict[str, Any], outcome: Outcome) -> None:
         return
     row.save()
     outcome.saved += [f"{key}.{column}" for column in columns]
+
+
+def _follow(voice: Speaker, columns: dict[str, Any]) -> None:
+    """A typed line says who speaks: its "(tbc)" becomes the mark; a name that no longer stands in it is read anew."""
+    for language in LANGUAGES:
+        if f"text_{language}" not in columns:
+            continue
+        said = person(columns[f"text_{language}"])
+        setattr(voice, f"text_{language}", said.text)
+        voice.is_tbc = voice.is_tbc or said.tbc
+        name = text_in(voice, "name", language)
+        if f"name_{language}" not in columns and (not name or name not in said.text):
+            setattr(voice, f"name_{language}", said.name)
 
 
 def _check(row: models.Model, columns: dict[str, Any]) -> None:

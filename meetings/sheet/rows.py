@@ -136,7 +136,7 @@ class Sheet:
             title=title,
             times=clock_range(timed),
             item=placed[0].item_id if len(placed) == 1 else None,
-            head=self._as_typed(_head(slot, title)),
+            head=self._as_typed(_head(slot, title, is_detailed=bool(self.countries))),
             rows=tuple(self._as_typed(row) for row in _lines(slot, title, self.countries)),
             warnings=tuple(self.warnings.get(f"slot:{slot.pk}", ())),
         )
@@ -190,7 +190,7 @@ def _pair(row: Any, key: str, name: str, *, label: str, about: str, hint: str = 
     ]
 
 
-def _head(slot: Slot, about: str) -> Row:
+def _head(slot: Slot, about: str, *, is_detailed: bool) -> Row:
     key = f"slot:{slot.pk}"
     placed = slot_items(slot)
     single = placed[0].item if len(placed) == 1 else None
@@ -203,10 +203,10 @@ def _head(slot: Slot, about: str) -> Row:
         times.append(
             Cell(name=f"{key}.pinned_at", value=_clock(slot.pinned_at), label=f"{pinned}: {about}", kind="clock")
         )
-    if slot.kind != Slot.Kind.HEADING and slot.pinned_at is None:
+    if slot.is_parallel or (is_detailed and slot.kind != Slot.Kind.HEADING and slot.pinned_at is None):
         words = _("at the same time as the slot above")
         marks.append(_check(f"{key}.is_parallel", value=slot.is_parallel, label=words, about=about))
-    if slot_entries(slot):
+    if slot.by_country or (is_detailed and slot_entries(slot)):
         words = _("in the alphabetical order of countries")
         marks.append(_check(f"{key}.by_country", value=slot.by_country, label=words, about=about))
     number: tuple[Cell, ...] = ()
@@ -276,7 +276,7 @@ def _voice(voice: Speaker, about: str, countries: Countries) -> Row:
     english, russian = _pair(voice, key, "text", label=voice.get_role_display(), about=about)
     name = text_or_other(voice, "text", language="en") or voice.get_role_display()
     names = _pair(voice, key, "name", label=_("Name"), about=name, hint=_("Name"), kind="line") if countries else []
-    modes = (("", _("mode not said")), *((str(value), str(label)) for value, label in Speaker.Mode.choices))
+    modes = (("", "–"), *((str(value), str(label)) for value, label in Speaker.Mode.choices))
     return Row(
         key=key, kind="voice", label=voice.get_role_display(),
         english=(english, *names[:1]), russian=(russian, *names[1:]),

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from meetings import services
+from meetings.edits import latest_number
 from meetings.models import AgendaEntry, AgendaItem, Day, Interpretation, Session, Slot, Speaker
 
 NEW_MINUTES = 15
@@ -143,6 +144,19 @@ def _kind(session: Session, by: Any, arguments: list[str]) -> Done:
     return _at(services.change_kind(slot, by=by, kind=arguments[1]))
 
 
+def _toggle(session: Session, by: Any, arguments: list[str]) -> Done:
+    """A mark of a slot: in the alphabetical order of countries, at the same time as the slot above."""
+    slot, column = _slot(session, arguments[0]), arguments[1]
+    if column not in {"by_country", "is_parallel"}:
+        raise KeyError(column)
+    cell = f"slot:{slot.pk}.{column}"
+    value = "" if getattr(slot, column) else "1"
+    outcome = services.change_cells(session, by=by, seen=latest_number(session), cells={cell: value})
+    if outcome.errors:
+        raise ValidationError(outcome.errors[cell])
+    return Done(slot=slot.pk)
+
+
 def _add_entry(session: Session, by: Any, arguments: list[str]) -> Done:
     entry = services.save_entry(_slot(session, arguments[0]), by=by)
     return Done(focus=f"entry:{entry.pk}.by_en", slot=entry.slot_id)
@@ -227,6 +241,7 @@ VERBS: dict[str, Act] = {
     "move_slot": _moving(_slot, services.move_slot),
     "place_slot": _place_slot,
     "kind": _kind,
+    "toggle": _toggle,
     "add_countries": _on_slot(services.add_countries),
     "equal_parts": _on_slot(services.equal_parts),
     "equal_times": _on_slot(_equal_times),

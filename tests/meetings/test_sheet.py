@@ -129,6 +129,25 @@ def test_what_is_not_understood_is_refused_beside_its_cell(
     assert slots[0].minutes == 30
 
 
+def test_a_typed_speaker_is_told_apart_into_line_name_and_mark(agenda: Agenda, cast: Cast, enter: Any) -> None:
+    session, slots = agenda
+    voice = Speaker.objects.get(slot=slots[0], entry__isnull=False)
+    sheet = Sheet(enter(cast.secretariat), session)
+    answer = sheet.type({f"speaker:{voice.pk}.text_en": "Ms. Tiziana Bonapace, Director (tbc)"})
+    voice.refresh_from_db()
+    assert (voice.text_en, voice.name_en, voice.is_tbc) == ("Ms. Tiziana Bonapace, Director", "Tiziana Bonapace", True)
+    assert str(slots[0].pk) in answer["slots"]
+
+
+def test_a_mark_of_a_slot_is_set_and_taken_off(agenda: Agenda, cast: Cast, enter: Any) -> None:
+    session, slots = agenda
+    sheet = Sheet(enter(cast.secretariat), session)
+    for expected in (True, False):
+        sheet.send(do=f"toggle:{slots[1].pk}:is_parallel")
+        slots[1].refresh_from_db()
+        assert slots[1].is_parallel is expected
+
+
 def test_without_script_the_error_stands_beside_the_cell_with_what_was_typed(
     agenda: Agenda, cast: Cast, enter: Any
 ) -> None:
