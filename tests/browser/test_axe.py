@@ -137,6 +137,7 @@ NOT_REACHED = {
     "reports:report", "strategy:edit_progress", "strategy:submit_progress", "strategy:accept_progress",
     "strategy:return_progress",
     "meetings:countries_add", "meetings:entry_move", "meetings:slot_move",
+    "meetings:agenda_now", "meetings:agenda_delay",
 }  # fmt: skip
 """Steps of states that the demo session does not have, and targets of forms; the journey takes them."""
 
