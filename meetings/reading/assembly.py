@@ -83,7 +83,10 @@ class Assembly:
     def _begins(self, line: Line) -> bool:
         """Whether an outline, or the first segment of a timetable, begins here."""
         numbered = numbers.item(line.text) or numbers.headed(line.text)
-        if not self.is_timed and numbered is not None and not line.text.endswith(","):
+        announced = marks.AGENDA_WORD.search(self.draft.head.text) is not None
+        begins = numbered is not None and numbered.number == "1" and announced
+        if numbered is not None and (begins or not self.is_timed) and not line.text.endswith(","):
+            self.below.is_outline = True
             self.below.outline(line, numbered)
             return True
         if self.is_timed and self.draft.head and self._time_follows() and marks.HEADING.match(line.text):
@@ -141,6 +144,7 @@ class Assembly:
         self.draft.begin_day(on, mark.printed, line, several=mark.until is not None)
         self.draft.check_weekday(mark, on, line)
         self.latest = None
+        self.below.is_outline = not self.is_timed
         self.below.reset()
 
     def _title_of_day(self, mark: DayMark, line: Line) -> None:
@@ -173,11 +177,18 @@ class Assembly:
         span = clock.find(text)
         if span is not None and self._ends_slot(span):
             return True
-        if span is None or (span.before and span.after and len(span.before) > LONGEST_BEFORE):
+        if span is None or self._is_prose(span, line):
             return False
         title = " ".join(part for part in (span.before, span.after) if part)
         self.open_timed(Line(title, line.number, bullet=line.bullet, whole=line.whole), span)
         return True
+
+    @staticmethod
+    def _is_prose(span: clock.Span, line: Line) -> bool:
+        """Whether a time stands within a sentence: "… opens on 14 November in Geneva at 10 a.m."."""
+        if span.before and span.ends is None:
+            return len(span.before) > LONGEST_BEFORE or span.before[0].islower() or days.find(line.text) is not None
+        return bool(span.before and span.after) and len(span.before) > LONGEST_BEFORE
 
     def _ends_slot(self, span: clock.Span) -> bool:
         """A time alone in the line below another one is its end."""
@@ -192,6 +203,7 @@ class Assembly:
     def open_timed(self, title: Line, span: clock.Span) -> None:
         """Open what a time belongs to."""
         span = clock.after_noon(span, than=self.latest)
+        self.below.is_outline = False
         self.latest = max(self.latest or span.starts, span.starts)
         if self._inside(span):
             self.below.timed_entry(title, span)

@@ -92,7 +92,7 @@ class Below:
             self._first_of_day(line, before_time=before_time)
         elif (number := numbers.below(text)) is not None and not slot.number:
             slot.number = number
-        elif self.is_outline and (numbered := self._outline_number(line)) is not None:
+        elif self.is_outline and (numbered := self.outline_number(line)) is not None:
             self.outline(line, numbered)
         elif self._is_heading(line, slot, before_time=before_time):
             self.draft.begin_slot(line.number)
@@ -103,7 +103,7 @@ class Below:
             self._continue(line, slot)
 
     def _first_of_day(self, line: Line, *, before_time: bool) -> None:
-        numbered = self._outline_number(line) if self.is_outline else None
+        numbered = self.outline_number(line) if self.is_outline else None
         if numbered is not None:
             self.outline(line, numbered)
             return
@@ -152,12 +152,15 @@ class Below:
             slot.number, slot.is_roman, text = numbered.number, numbered.is_roman, numbered.rest
             if (deeper := numbers.lettered(text)) is not None and not numbered.is_sub:
                 slot.number, text = f"{slot.number} {deeper.number}", deeper.rest
+        if not text:
+            text = line.text  # "Item 1" alone is the only title there is
         if ONLY_TBC.match(text):
             self.draft.note(text, line.number)
         elif text:
             slot.title.add(text, line.number)
 
-    def _outline_number(self, line: Line) -> Numbered | None:
+    def outline_number(self, line: Line) -> Numbered | None:
+        """The number that makes a line an item or a sub-item of an outline."""
         text = line.text
         found = numbers.item(text) or numbers.lettered(text)
         if found is None and not reads_as_speaker(text):
@@ -295,6 +298,9 @@ class Below:
             self.target = "entry"
         elif self.target == "speakers" and self._is_listed(text):
             self._speak(line)
+        elif (part := self._part_of_persons(text, slot)) is not None:
+            self.speaking, self.target = part, "speakers"
+            self._speak(line)
         elif text.endswith(":") and not self.is_outline:
             self._label(line)
         elif HONORIFIC.match(text) or self._says_who(text) or self._is_part(text, slot):
@@ -307,6 +313,15 @@ class Below:
         else:
             self.draft.note(text, line.number, known=False)
             self.target = "note"
+
+    @staticmethod
+    def _part_of_persons(text: str, slot: DraftSlot) -> DraftEntry | None:
+        """The part with its own time just above, where the line is nothing but its persons."""
+        part = slot.entries[-1] if slot.entries else None
+        if part is None or part.starts is None:
+            return None
+        said = voices(text)
+        return part if said.people and not said.title and not said.by else None
 
     def _is_listed(self, text: str) -> bool:
         if text.endswith(":"):

@@ -22,7 +22,7 @@ BETWEEN = r"\s*(?:-|–|—|~|÷|→|to\b|until\b|till\b|до\b|по\b)\s*"
 MARK = r"(?:\s?(?P<hours{n}>hrs?\b\.?|hours\b|h\b|часов\b))?"
 ZONE = r"""(?:\s?\(?(?P<zone{n}>(?:GMT|UTC|CES?T|EES?T|E[SD]T|МСК|MSK)(?:\s?[+-]\s?\d{{1,2}}(?::\d{{2}})?)?(?![\w])
     |(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\stime\b|local\stime\b|по\s(?:местному|[а-яё-]+скому)\sвремени\b)\)?)?"""
-LEAD = r"(?:\b(?:from|at|с|c|в|около|approx\.|approximately)\s+)?"
+LEAD = r"(?:\b(?:from|at|с|в|около|approx\.|approximately)\s+)?"
 RANGE = re.compile(
     rf"{LEAD}(?<![\d./:,+-])\(?{ONE.format(n=1)}{MARK.format(n=1)}{ZONE.format(n=1)}{BETWEEN}"
     rf"{ONE.format(n=2)}(?![\d/]|[.,]\d|-\d){MARK.format(n=2)}{ZONE.format(n=2)}\)?",

@@ -106,7 +106,7 @@ def find(text: str) -> DayMark | None:
     tail = text[end:]
     return DayMark(
         printed=text[start:end].strip(" ,;:.–—-"),
-        before=GLUE.sub("", LABEL.sub("", text[:start])),
+        before=_closed(GLUE.sub("", LABEL.sub("", text[:start]))),
         rest=_closed(GLUE.sub("", tail)),
         mark_behind=next((sign for sign in tail.lstrip(" )")[:1] if sign in ",;:(|/–—-."), ""),
         on=on,

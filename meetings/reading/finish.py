@@ -6,7 +6,7 @@ from dataclasses import replace
 from meetings.reading import marks, numbers
 from meetings.reading.agenda import ReadAgenda, ReadDay, ReadEntry, ReadNote, ReadSlot, ReadVoice
 from meetings.reading.draft import Draft, DraftDay, DraftEntry, DraftSlot, Words
-from meetings.reading.people import Person, people
+from meetings.reading.people import HONORIFIC_INSIDE, Person, people
 from meetings.reading.voices import Voices, of_title, spoken, voices
 
 EDGES = " .:;,"
@@ -88,9 +88,17 @@ def _note(words: Words) -> ReadNote:
     return ReadNote(text.rstrip(".") if text.count(". ") == 0 else text, words.lines)
 
 
+def _said(entry: DraftEntry) -> Voices:
+    """A numbered point is a title, whatever it names, unless persons or a colon set a part of it off."""
+    text = entry.raw.text
+    if entry.number and HONORIFIC_INSIDE.search(text) is None and ": " not in text:
+        return Voices(title=text)
+    return voices(text) if text else Voices()
+
+
 def _entries(entry: DraftEntry) -> list[ReadEntry]:
     """An entry, and one more for each organization that is printed before persons of its list."""
-    said = voices(entry.raw.text) if entry.raw else Voices()
+    said = _said(entry)
     title = TITLE_EDGES.sub(
         "",
         re.sub(

@@ -2,8 +2,6 @@
 
 import re
 
-from meetings.reading import clock
-
 WORDS = {
     "number": r"^(?:no\.?|nos\.?|№(?:\s*п/п)?|n|#|item\s+no\.?|номер|п/п)$",
     "end": r"^(?:end|ends|until|finish|to|конец|окончание|до)\b",
@@ -13,7 +11,7 @@ WORDS = {
     ),
     "day": r"^(?:date|dates|day|days|дата|день|дни)\b",
     "item": (
-        r"\b(?:items?|topic|subject|activity|activities|event|programme|title|description|agenda|what|content|session|"
+        r"\b(?:items?|topic|subject|activity|activities|event|programme|meeting|title|description|agenda|what|content|session|"
         r"theme|пункт\w*|тем[аы]|мероприяти[ея]|вопрос\w*|содержание|название|повестк\w*|сессия|программа)\b"
     ),
     "speakers": (
@@ -22,12 +20,13 @@ WORDS = {
     ),
     "moderator": (r"\b(?:moderators?|chair\w*|co-chairs?|facilitators?|модератор\w*|председател\w*|ведущ\w*)\b"),
     "note": (
-        r"\b(?:documents?|documentation|remarks|notes?|comments?|room|venue|place|languages?|"
+        r"\b(?:documents?|documentation|remarks|notes?|comments?|paragraphs?|pages?|пункты|страниц\w*|room|venue|place|languages?|"
         r"документ\w*|примечани\w*|место|зал)\b"
     ),
 }
 COLUMNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in WORDS.items()}
 FIRST = frozenset({"time", "day", "number", "item"})
+OFFSET = re.compile(r"(?:utc|gmt)\s*[+-]\s*\d{1,2}(?::\d{2})?", re.IGNORECASE)
 LONGEST_HEADER = 6
 """Words of one header."""
 
@@ -35,11 +34,19 @@ LONGEST_HEADER = 6
 def header_of(texts: list[str]) -> list[str] | None:
     """The columns of a header row; none if the row is another one."""
     filled = [text for text in texts if text]
-    if len(filled) < 2 or any(len(text.split()) > LONGEST_HEADER or clock.find(text) is not None for text in filled):  # noqa: PLR2004 - one cell is a heading
+    if len(filled) < 2 or not all(map(_may_be_name, filled)):  # noqa: PLR2004 - one cell is a heading
         return None
     columns = [next((name for name, pattern in COLUMNS.items() if pattern.search(text)), "") for text in texts]
     first = next(column for column, text in zip(columns, texts, strict=True) if text)
-    return columns if first in FIRST and len(set(filter(None, columns))) > 1 else None
+    named = {column for column in columns if column}
+    of_contents = named == {"note"} and columns.count("note") == len(filled)
+    return columns if of_contents or (first in FIRST and len(named) > 1) else None
+
+
+def _may_be_name(text: str) -> bool:
+    """The name of a column is short and has no figures, save those of a zone: "Time (UTC+3)"."""
+    bare = OFFSET.sub("", text)
+    return len(text.split()) <= LONGEST_HEADER and not text.endswith(":") and not any(map(str.isdecimal, bare))
 
 
 def beyond_names(text: str) -> str:

@@ -23,6 +23,8 @@ def _is_only_time(line: Line) -> bool:
     if line.cells or not line.text:
         return False
     mark = days.find(line.text)
+    if mark is not None and mark.on is not None and not mark.before and not mark.rest:
+        return True
     text = mark.rest if mark is not None and not mark.before else line.text
     span = clock.find(text)
     return span is not None and not span.before and not span.after

@@ -76,7 +76,7 @@ ACRONYM = re.compile(
     r"^(?:ЕЭК ООН|UN [A-Z]\w+|[A-ZА-ЯЁ][A-ZА-ЯЁ&/-]{1,})"
     r"(?:\s*(?:,|and|и|/|&)\s*(?:[A-ZА-ЯЁ][A-ZА-ЯЁ&/-]+|ЕЭК ООН))*(?=$|[\s,(–-])"
 )
-BRANDED = re.compile(r"[A-Z][a-z]+[A-Z]\w*|UN-[A-Z]\w+|UN [A-Z]\w+")
+BRANDED = re.compile(r"[A-Z][a-z]+[A-Z]\w*(?:/\w+)?|UN-[A-Z]\w+|UN [A-Z]\w+")
 LONGEST_ORGANIZATION = 8
 """Words that an organization printed before a colon has at the most."""
 LONGEST_NAME = 4

@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING
 from meetings.reading import clock, days, marks, numbers, zones
 from meetings.reading.headers import LONGEST_HEADER, beyond_names, header_of
 from meetings.reading.lines import Line
+from meetings.reading.numbers import Numbered
 
 if TYPE_CHECKING:
     from meetings.reading.assembly import Assembly
 
-NUMBER = re.compile(r"\d{1,2}[.)]?|\(?[a-zа-я]\)|[IVX]+\.?")
+NUMBER = re.compile(r"\d{1,2}[.)]?|\(?(?:[a-zа-я]|[ivx]+)\)|[IVX]+\.?|[A-ZА-Я]\.")
+ROMAN = re.compile(r"[IVX]+")
+SUB_NUMBER = re.compile(r"\(?(?:[a-zа-я]|[ivx]+)\)|[A-ZА-Я]")
+FIGURES = re.compile(r"[\d\s.,–-]+")
+"""A cell of nothing but paragraphs or pages."""
 
 
 class Rows:
@@ -78,10 +83,15 @@ class Rows:
             if role == "day":
                 for one in cell:
                     self.assembly.take_text(one)
-        span = self._time(line, roles)
+        span, beside = self._time(line, roles)
         items = [one for cell, role in zip(line.cells, roles, strict=True) if role == "item" for one in cell]
-        opened = self._open(span, items, number, line)
-        self._items(items[1:] if opened and items else items)
+        first = items[0] if items else Line("", line.number)
+        if span is not None:
+            self._open_timed(span, first, number)
+        opened = span is not None or self._open(first, number)
+        for one in beside:
+            self.assembly.draft.note(one.text, one.number)
+        self._items(items[1:] if opened else items)
         for cell, role in zip(line.cells, roles, strict=True):
             if role in {"speakers", "moderator", "note"} and cell:
                 self._voices(cell, role)
@@ -93,16 +103,19 @@ class Rows:
             named = self.columns[place] if place < len(self.columns) else ""
             if not text:
                 roles.append(named)
-            elif "item" not in roles and _is_time(text):
+            elif (named in {"time", "end"} or "item" not in roles) and _is_time(text):
                 roles.append("time")
             elif "item" not in roles and named != "item" and _is_day(text):
                 roles.append("day")
-            elif "item" not in roles and NUMBER.fullmatch(text):
+            elif not {"item", "number"} & set(roles) and NUMBER.fullmatch(text):
                 roles.append("number")
+            elif "item" in roles and FIGURES.fullmatch(text):
+                roles.append("note")
             elif named in {"speakers", "moderator", "note"} and "item" in roles:
                 roles.append(named)
             elif "item" not in roles:
-                roles.append("item" if named not in {"speakers", "moderator", "note"} or place == 0 else named)
+                is_other = named in {"speakers", "moderator", "note"} and "item" in self.columns
+                roles.append(named if is_other and place else "item")
             else:
                 roles.append("speakers" if named in {"", "time", "end", "number", "day"} or "item" in roles else named)
         return roles
@@ -112,52 +125,65 @@ class Rows:
         found = next((text for text, role in zip(texts, roles, strict=True) if role == "number" and text), "")
         return found if found.endswith(")") and not found[0].isdecimal() else found.rstrip(".)")
 
-    def _time(self, line: Line, roles: list[str]) -> clock.Span | None:
-        """The time in the cells of time; where start and end have a cell each, both."""
+    def _time(self, line: Line, roles: list[str]) -> tuple[clock.Span | None, list[Line]]:
+        """The time in the cells of time, where start and end have a cell each both; and what else they say."""
         cells = [one for cell, role in zip(line.cells, roles, strict=True) if role in {"time", "end"} for one in cell]
-        for one in cells:
-            if days.find(one.text) is not None and clock.find(one.text) is None:
-                self.assembly.take_text(one)
         timed = [one for one in cells if clock.find(one.text) is not None]
-        if not timed:
-            return None
+        others = [one for one in cells if one not in timed]
+        for one in [one for one in others if days.find(one.text) is not None]:
+            self.assembly.take_text(one)
+            others.remove(one)
         joined = clock.find(" – ".join(one.text for one in timed)) if len(timed) > 1 else None
-        return joined if joined is not None and joined.ends is not None else clock.find(timed[0].text)
+        if joined is not None and joined.ends is not None:
+            return joined, others
+        return (clock.find(timed[0].text), [*timed[1:], *others]) if timed else (None, others)
 
-    def _open(self, span: clock.Span | None, items: list[Line], number: str, line: Line) -> bool:
-        """Open the slot of a row with a time or a number; another row goes on with the slot above it."""
+    def _open_timed(self, span: clock.Span, first: Line, number: str) -> None:
+        """Open the slot, or the part of one, of a row with a time."""
+        extra = " ".join(part for part in (span.before, span.after) if part)
+        text = first.text
+        if not text:
+            text, extra = extra, ""
+        if number:
+            text = f"{number} {text}" if number.endswith(")") else f"{number}. {text}"
+        self.assembly.open_timed(Line(text.strip(), first.number, whole=first.whole), span)
+        if extra:
+            self.assembly.draft.note(extra, first.number)
+
+    def _open(self, first: Line, number: str) -> bool:
+        """Open the item of a row without a time; or an entry, where the row goes on with the slot above it."""
         assembly = self.assembly
-        slot = assembly.draft.slot
-        first = items[0] if items else Line("", line.number)
-        if span is not None:
-            extra = " ".join(part for part in (span.before, span.after) if part)
-            title = Line(
-                f"{number}. {first.text}" if number.isdecimal() else first.text, first.number, whole=first.whole
-            )
-            if not first.text and extra:
-                title, extra = Line(extra, first.number), ""
-            assembly.open_timed(title, span)
-            if number and assembly.draft.slot is not None and not assembly.draft.slot.number:
-                assembly.draft.slot.number = number
-            if extra:
-                assembly.draft.note(extra, line.number)
+        if self._outline(first, number):
             return True
-        numbered = numbers.item(first.text) if first.text else None
+        slot, numbered = assembly.draft.slot, numbers.item(first.text)
         if slot is None or (not assembly.is_timed and (number or numbered)) or (number and slot.starts is None):
             if not first.text and not number:
                 return False
-            assembly.open_slot(line.number)
+            opened = assembly.open_slot(first.number)
+            opened.number, opened.is_roman = number, ROMAN.fullmatch(number) is not None
             assembly.below.title(first)
-            if number and assembly.draft.slot is not None:
-                assembly.draft.slot.number = assembly.draft.slot.number or number
             return True
-        if first.text and not first.bullet and not marks.split(first.text)[0].role:
-            found = numbers.any_of(first.text)
-            text = found.rest if found else first.text
-            assembly.draft.begin_entry(text, first.number, number=number or (found.number if found else ""))
-            assembly.below.target = "entry"
-            return True
-        return False
+        if not first.text or first.bullet or marks.split(first.text)[0].role:
+            return False
+        found = None if number else numbers.any_of(first.text)
+        assembly.draft.begin_entry(
+            found.rest if found else first.text, first.number, number=found.number if found else number
+        )
+        assembly.below.target = "entry"
+        return True
+
+    def _outline(self, first: Line, number: str) -> bool:
+        """A row of an outline whose number stands before the title, or is that of a sub-item."""
+        below = self.assembly.below
+        if self.assembly.is_timed or not first.text:
+            return False
+        found = below.outline_number(first) if not number else None
+        if SUB_NUMBER.fullmatch(number) and not ROMAN.fullmatch(number) and self.assembly.draft.slot is not None:
+            found = Numbered(number, first.text, is_sub=True)
+        if found is None:
+            return False
+        below.outline(first, found)
+        return True
 
     def _items(self, lines: list[Line]) -> None:
         below = self.assembly.below

@@ -14,6 +14,8 @@ NUMBER_AND_TAB = re.compile(
 STROKES = re.compile(r"^\s*\|.*\|\s*$")
 DRAWN = frozenset("|:+=_–—- 	")
 STROKE = re.compile(r"[-=_–—]{3}")
+LEADER = re.compile(r"^(?P<text>[^\t]*?[^\t.\s])\s*\.{4,}(?P<figures>[\d\s–-]+)$")
+"""A line of a table of contents: dots lead to paragraphs and pages."""
 WIDE_GAP = re.compile(r" {3,}")
 
 
@@ -48,20 +50,24 @@ def _cells(raw: str) -> list[str]:
     """The cells of a line that is a row; none for another line."""
     if STROKES.match(raw):
         return [cell.strip(" \t*") for cell in raw.strip().strip("|").split("|")]
+    if (led := LEADER.match(raw)) is not None:
+        return [led["text"].strip(), led["figures"].strip()]
     if "\t" in raw:
-        if NUMBER_AND_TAB.match(raw.lstrip("\t")) and raw.strip("\t").count("\t") == 1:
-            return []
-        if BULLET.match(raw) and raw.strip("\t").count("\t") <= 1:
-            head, _, tail = raw.strip().partition("\t")
-            return (
-                [] if not tail or not BULLET.sub("", f"{head} ").strip() else [cell.strip() for cell in raw.split("\t")]
-            )
         cells = [cell.strip().strip('"') for cell in raw.split("\t")]
-        return cells if any(cells) else []
+        return cells if any(cells) and not _is_listed(raw) else []
     if clock.SINGLE.match(raw.strip()) or clock.RANGE.match(raw.strip()):
         cells = [cell.strip() for cell in WIDE_GAP.split(raw.strip())]
         return cells if len(cells) > 1 and clock.find(cells[0]) is not None else []
     return []
+
+
+def _is_listed(raw: str) -> bool:
+    """Whether the only tab stands behind a number or a bullet: a line of a list, no row."""
+    if raw.strip("\t").count("\t") > 1:
+        return False
+    head, _, tail = raw.strip().partition("\t")
+    is_bullet = BULLET.match(raw) is not None and not BULLET.sub("", f"{head} ").strip()
+    return is_bullet or not tail or NUMBER_AND_TAB.match(raw.lstrip("\t")) is not None
 
 
 def _width(rows: list[list[str]]) -> int:

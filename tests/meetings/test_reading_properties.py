@@ -1,9 +1,11 @@
 """Whatever is pasted: the reader never fails, and no word is lost."""
 
+from html import escape
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetings.reading import lines_of_text, read, read_with_sources
+from meetings.reading import lines_of_bytes, lines_of_text, read, read_with_sources
 from tests.meetings.agendas.measuring import lost_words
 
 LETTERS = st.characters(categories=["Lu", "Ll"], max_codepoint=0x4FF)
@@ -106,7 +108,7 @@ PIECE = st.one_of(
     st.text(max_size=6),
 )
 LINES = st.lists(st.lists(PIECE, max_size=7).map(" ".join), max_size=12).map("\n".join)
-SLOW = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @SLOW
@@ -125,3 +127,16 @@ def test_the_reader_never_fails_and_knows_its_lines(text: str) -> None:
     used = {number for day in agenda.days for slot in day.slots for number in slot.lines}
     assert used <= numbers
     assert {number for number, _ in agenda.unplaced} <= numbers
+
+
+CELL = st.lists(st.lists(PIECE.filter(lambda piece: piece.isprintable()), max_size=4).map(" ".join), max_size=3)
+TABLE = st.lists(st.lists(CELL, min_size=1, max_size=4), min_size=1, max_size=6)
+
+
+@SLOW
+@given(TABLE)
+def test_no_word_of_a_table_is_lost(rows: list[list[list[str]]]) -> None:
+    cells = ["".join(f"<td>{'<br>'.join(map(escape, cell))}</td>" for cell in row) for row in rows]
+    page = f"<html><body><p>Agenda</p><table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table></body></html>"
+    lines = lines_of_bytes(page.encode(), "agenda.html")
+    assert lost_words(lines, read(lines)) == {}

@@ -13,7 +13,7 @@ MARKS = """
 moderator moderators co chair chairs chairperson facilitator facilitators moderated chaired facilitated by
 speaker speakers panellist panellists panelist panelists presenter presenters presented introduced introduction
 item items agenda provisional of the and tbc tba to be confirmed from until till at a p m am pm hrs hours h noon
-time date day event gmt utc jan feb mar apr may jun jul aug sep oct nov dec topic activity
+time date day event gmt utc jan feb mar apr may jun jul aug sep oct nov dec topic activity meeting paragraphs page
 january february march april june july august september october november december
 monday tuesday wednesday thursday friday saturday sunday first second third one two
 модератор модераторы председатель ведущий докладчик докладчики выступающие пункт повестки дня мероприятие
