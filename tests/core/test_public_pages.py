@@ -1,15 +1,19 @@
 """Public pages are kept for a second; nobody is ever given another person's page."""
 
+import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
 from core import public_pages
 from core.public_pages import shelf
 from meetings.models import Session
-from tests.make import Cast, make_session
+from tests.make import Cast, make_bodies, make_session
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +32,51 @@ def test_a_kept_page_takes_no_query_and_is_new_once_the_second_is_over(
         assert "First session" in enter().get(url).content.decode()
     shelf.clear()
     assert "Renamed" in enter().get(url).content.decode()
+
+
+@pytest.fixture
+def much_later(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A clock that jumps beyond what a page holds, by so many times."""
+    began = time.monotonic()
+
+    def jump(times: float) -> None:
+        clock = SimpleNamespace(monotonic=lambda: began + times * public_pages.KEPT_SECONDS)
+        monkeypatch.setattr(public_pages, "time", clock)
+
+    return jump
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_holds_on_while_nothing_is_written(enter: Any, much_later: Any, django_assert_num_queries: Any) -> None:
+    body, _council = make_bodies()
+    session = make_session(body)
+    url = reverse("meetings:sessions")
+    first = enter().get(url)
+    much_later(1.5)
+    with django_assert_num_queries(1):
+        assert enter().get(url)["ETag"] == first["ETag"]
+    Session.objects.filter(pk=session.pk).update(title_en="Renamed")
+    with django_assert_num_queries(0):
+        assert enter().get(url)["ETag"] == first["ETag"]
+    much_later(3)
+    assert "Renamed" in enter().get(url).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_is_made_again_after_a_while_even_if_nothing_is_written(
+    enter: Any, much_later: Any, django_assert_max_num_queries: Any
+) -> None:
+    body, _council = make_bodies()
+    make_session(body)
+    url = reverse("meetings:sessions")
+    enter().get(url)
+    much_later(9)
+    with django_assert_max_num_queries(1):
+        enter().get(url)
+    much_later(11)
+    with CaptureQueriesContext(connection) as queries:
+        enter().get(url)
+    assert len(queries) > 1
 
 
 def test_a_reader_who_has_the_page_gets_304(cast: Cast, enter: Any) -> None:
