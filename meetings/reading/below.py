@@ -327,7 +327,7 @@ class Below:
         if text.endswith(":"):
             return False
         said = voices(text)
-        if marks.DEBATE.match(text) or (said.title and (said.by or said.people)):
+        if marks.DEBATE.match(text) or marks.GROUP.match(text) or (said.title and (said.by or said.people)):
             return False
         return reads_as_speaker(text) or (not self.fresh and not self.last_was_bullet) or bool(TBC.search(text))
 

@@ -11,6 +11,12 @@ from meetings.reading.voices import Voices, of_title, spoken, voices
 
 EDGES = " .:;,"
 TITLE_EDGES = re.compile(r"[\s.:;,]+$")
+BY_AT_THE_END = re.compile(
+    r"(?<=remarks|address) by$|(?<=statement) by$|(?<=statements) by$|(?<=introduction) by$|(?<=presentation) by$"
+    r"|(?<=presentations) by$",
+    re.IGNORECASE,
+)
+"""Whose words these are follows in the lines below."""
 
 
 def finish(draft: Draft) -> ReadAgenda:
@@ -57,7 +63,7 @@ def _slot(slot: DraftSlot, *, refers: bool) -> ReadSlot:
         entries.insert(
             0, ReadEntry("", "", said.by, None, None, _voices(said.people, slot.title.lines), slot.title.lines)
         )
-    title = TITLE_EDGES.sub("", said.title)
+    title = _title(said.title)
     return ReadSlot(
         number=number,
         kind=slot.kind or marks.kind_of(title),
@@ -71,6 +77,10 @@ def _slot(slot: DraftSlot, *, refers: bool) -> ReadSlot:
         entries=tuple(entries),
         lines=tuple(sorted({slot.line, *slot.title.lines})),
     )
+
+
+def _title(text: str) -> str:
+    return TITLE_EDGES.sub("", BY_AT_THE_END.sub("", TITLE_EDGES.sub("", text)))
 
 
 def _take_only_number(slot: DraftSlot) -> None:
@@ -99,12 +109,7 @@ def _said(entry: DraftEntry) -> Voices:
 def _entries(entry: DraftEntry) -> list[ReadEntry]:
     """An entry, and one more for each organization that is printed before persons of its list."""
     said = _said(entry)
-    title = TITLE_EDGES.sub(
-        "",
-        re.sub(
-            r"(?i)\b(remarks|address|statements?|presentations?|introduction) by:?$", r"\1", said.title.rstrip(EDGES)
-        ),
-    )
+    title = _title(said.title)
     own = tuple(sorted({entry.line, *entry.raw.lines}))
     found = [
         ReadEntry(entry.number, title, said.by, entry.starts, entry.ends, _voices(said.people, entry.raw.lines), own)

@@ -102,7 +102,10 @@ def _two_parts(left: str, right: str) -> Voices | None:
         return Voices(title=f"{left}: {right}") if not HONORIFIC_INSIDE.search(right) else None
     inside = PARENTHESIS.search(right)
     if inside and HONORIFIC.match(inside[1]) and not HONORIFIC.match(right):
-        return Voices(title=left, by=right[: inside.start()].strip(), people=people(inside[1]))
+        named = right[: inside.start()].strip()
+        if _is_by(named) or _begins_with_institution(named):
+            return Voices(title=left, by=named, people=people(inside[1]))
+        return Voices(title=f"{left}: {named}", people=people(inside[1]))
     return _by_and_rest(left, right) if _is_by(left) else _title_and_who(left, right)
 
 
