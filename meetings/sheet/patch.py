@@ -15,7 +15,7 @@ from meetings.models import AgendaEdit, EditorPresence, Session
 from meetings.services.undoing import next_redo, next_undo
 from meetings.sheet.markup import slot_markup
 from meetings.sheet.rows import Sheet, load
-from meetings.sheet.words import name_of
+from meetings.sheet.words import name_of, who
 from meetings.warnings.reading import context_of
 from meetings.working_copy import slot_entries, slot_items, slot_speakers
 
@@ -72,7 +72,7 @@ def presence(session: Session, *, by: Any) -> dict[str, Any]:
     found = others(session, by=by)
     return {
         "present": render_to_string("meetings/editor/_present.html", {"others": found}),
-        "cursors": {row.at: str(row.user) for row in found if row.at},
+        "cursors": {row.at: who(row.user) for row in found if row.at},
     }
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from accounts.models import User
 from meetings.agenda import Bilingual
 from meetings.models import AgendaEdit
 from meetings.sheet.rows import Sheet, clock_range
@@ -46,6 +47,13 @@ STEPS: dict[str, Promise | str] = {
 }
 """What undo and redo name beside the title of what was edited."""
 LONGEST_TITLE = 40
+
+
+def who(user: User | None) -> str:
+    """An editor as colleagues know them: by name, or else by institution."""
+    if user is None:
+        return ""
+    return user.name or next((str(held.institution) for held in user.roles if held.institution), user.email)
 
 
 def name_of(edit: AgendaEdit) -> str:

@@ -7,10 +7,12 @@ from django import template
 from meetings import wording
 from meetings.agenda import Entry
 from meetings.running import Running
+from meetings.sheet.words import who
 from meetings.timetable import Mark, Timed, between
 
 register = template.Library()
 
+register.filter("who", who)
 register.filter("number_of", wording.number_of)
 register.filter("up_to", wording.up_to)
 register.filter("each_up_to", wording.each)

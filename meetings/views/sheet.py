@@ -24,7 +24,7 @@ from meetings.published import latest
 from meetings.services import EditedSince, Outcome
 from meetings.sheet import patch, rows, verbs
 from meetings.sheet.markup import slot_markup
-from meetings.sheet.words import name_of, place_in_words
+from meetings.sheet.words import name_of, place_in_words, who
 from meetings.views.loaders import session_for_editor
 
 CELL = re.compile(r"[a-z]+:\d+\.[a-z_]+")
@@ -141,7 +141,7 @@ def _conflict(conflict: services.Conflict) -> dict[str, Any]:
         "cell": conflict.cell,
         "yours": conflict.yours,
         "theirs": conflict.theirs,
-        "by": str(conflict.by or ""),
+        "by": who(conflict.by),
         "at": f"{conflict.at:%H:%M}" if conflict.at else "",
         "html": html,
     }
