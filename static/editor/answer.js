@@ -5,6 +5,7 @@ import { morph, morphChildren, put } from "./morph.js";
 import { annotate, mark, showAbove, showChoice, showCursors } from "./notes.js";
 import { current, form, page, parse, speak } from "./page.js";
 
+const OUTLINE = /^(take_item_out|continue_item|remove_item)/;
 const bodies = () => Array.from(form.querySelectorAll("tbody.sheet-slot"));
 const firstInSight = () => bodies().find((body) => body.getBoundingClientRect().bottom > 0);
 
@@ -25,7 +26,8 @@ function steadily(change, { follow }) {
     // Its row was moved, or is gone; where somebody else took it out, what is typed on must not land in another text.
     const isThere = cell.isConnected && !cell.disabled;
     const near = cell.isConnected ? cell.closest(".sheet-tools, #sheet-tools") : neighbours.find((each) => each?.isConnected);
-    const instead = (follow && near?.querySelector("tr.sheet-row textarea")) || near?.querySelector(".sheet-more, button:enabled");
+    const ways = follow ? ["tr.sheet-row textarea"] : [];
+    const instead = [...ways, ".sheet-more", "button:enabled"].map((way) => near?.querySelector(way)).find((each) => each);
     (isThere ? cell : instead)?.focus({ preventScroll: true });
     if (isThere && selectionStart !== null && selectionStart !== undefined) {
       cell.setSelectionRange(selectionStart, selectionEnd);
@@ -47,7 +49,8 @@ function arrange(order, slots, changed) {
   const left = new Map(bodies().map((body) => [body.id, body]));
   for (const [day, pks] of order) {
     const table = form.querySelector(`table[data-day="${day}"]`);
-    if (!table) return false;
+    // What stands at a day without slots, and what at one with slots, the server writes.
+    if (!table || (table.tBodies.length > 0) !== (pks.length > 0)) return false;
     let last = table.tHead;
     for (const pk of pks) {
       let body = left.get(`slot-${pk}`);
@@ -98,18 +101,19 @@ function takeHtml(id, html) {
   if (html !== undefined) morphChildren(document.getElementById(id), parse(html.trim()));
 }
 
-/** Take the whole sheet in anew: days came or went. */
-export async function refresh() {
+/** Take the whole sheet in anew: days came or went, or items that no slot deals with. */
+async function refresh(focus) {
   const fresh = await current().catch(() => null);
   if (!fresh) return;
   for (const own of fresh.querySelectorAll(":scope > .sheet-bar, #spoken, #choices")) own.remove();
   steadily(() => morphChildren(form, fresh, mark), { follow: false });
   page.seen = Number(fresh.elements.seen.value);
   moveOn();
+  if (focus) goTo(find(focus));
 }
 
 /** Take an answer in; `sent` and `what` are what it answers: the texts and the button, if any. */
-export function takeIn(answer, { sent = new Map(), what } = {}) {
+export async function takeIn(answer, { sent = new Map(), what } = {}) {
   if (answer.seen === undefined || answer.seen < page.seen) return;
   let isWhole = true;
   // What one has just done oneself needs no mark.
@@ -139,7 +143,7 @@ export function takeIn(answer, { sent = new Map(), what } = {}) {
   }
   speak(answer.spoken);
   if (answer.focus) goTo(find(answer.focus));
-  if (answer.reload || !isWhole) refresh();
+  if (answer.reload || !isWhole || OUTLINE.test(what)) await refresh(answer.focus);
 }
 
 export function goTo(cell) {

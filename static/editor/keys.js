@@ -6,6 +6,8 @@ import { openMenu } from "./menu.js";
 import { form } from "./page.js";
 import { endPreview } from "./preview.js";
 
+const LONGEST_WAIT_MS = 3000;
+
 /** The letter on the key: as the layout says where it is Latin, else by its place, so that Cyrillic layouts work. */
 function keyOf(event) {
   if (/^[a-z]$/i.test(event.key)) return event.key.toLowerCase();
@@ -83,6 +85,23 @@ function onEnter(event, cell) {
   }
 }
 
+/** What is typed while a new row is on its way: it is for the new row. */
+let ahead = null;
+
+function typeAhead() {
+  ahead ??= "";
+  setTimeout(typeOn, LONGEST_WAIT_MS);
+}
+
+export function typeOn() {
+  const text = ahead;
+  const cell = document.activeElement;
+  ahead = null;
+  if (!text || !isCell(cell) || !isText(cell)) return;
+  cell.setRangeText(text, cell.selectionStart, cell.selectionEnd, "end");
+  cell.dispatchEvent(new InputEvent("input", { bubbles: true }));
+}
+
 export function letKeysWork(openHelp) {
   document.addEventListener("keydown", (event) => {
     const place = event.target;
@@ -91,6 +110,7 @@ export function letKeysWork(openHelp) {
     const what = verb(event, place);
     if (what && !isBrowsersOwn(what, place)) {
       event.preventDefault();
+      if (/^(insert|add)_slot/.test(what)) typeAhead();
       ask(what);
     } else if (event.key === "Enter" && event.altKey && place.closest(".sheet-slot")) {
       event.preventDefault();
@@ -105,6 +125,11 @@ export function letKeysWork(openHelp) {
       event.preventDefault();
       openHelp();
     }
+  });
+  form.addEventListener("beforeinput", (event) => {
+    if (ahead === null || event.inputType !== "insertText") return;
+    event.preventDefault();
+    ahead += event.data;
   });
 }
 

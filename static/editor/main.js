@@ -3,7 +3,7 @@
 import { goTo, takeIn } from "./answer.js";
 import { assign, choose, find, grow, isCell, isOneLine, isSlow, isText, note, release, restore } from "./cells.js";
 import { letDrag } from "./drag.js";
-import { letKeysWork } from "./keys.js";
+import { letKeysWork, typeOn } from "./keys.js";
 import { ask, isUnsaved, onAnswer, send, sendAgain, sendAtLast, sendSoon } from "./line.js";
 import { beHere, watch } from "./live.js";
 import { openMenu } from "./menu.js";
@@ -61,7 +61,10 @@ helpButton.addEventListener("click", () => help.showModal());
 
 letKeysWork(() => help.showModal());
 letDrag(ask);
-onAnswer(takeIn);
+onAnswer(async (answer, flight) => {
+  await takeIn(answer, flight);
+  if (flight.what) typeOn();
+});
 watch(takeIn);
 beHere();
 

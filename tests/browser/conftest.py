@@ -60,14 +60,18 @@ class People:
         return page
 
     def _sign_in(self, name: str) -> None:
-        page = self.window()
-        page.goto("/accounts/login/?language=en")
+        page = self.sign_in(self.window(), name)
+        self.signed_in[name] = page.context.storage_state()
+        self.close(page)
+
+    def sign_in(self, page: Page, name: str) -> Page:
+        """Sign in by the form in this window."""
+        page.goto(f"{self.portal.url}/accounts/login/?language=en")
         page.get_by_label("Email").fill(f"{name}@example.org")
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
         page.get_by_role("link", name="My desk").first.wait_for()
-        self.signed_in[name] = page.context.storage_state()
-        self.close(page)
+        return page
 
     def close(self, page: Page) -> None:
         self.windows.remove(page.context)

@@ -1,8 +1,13 @@
 """The sheet in which an agenda is edited, as a person uses it."""
 
 import re
+import uuid
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import People
@@ -17,9 +22,13 @@ RUSSIAN = {
     CLOSING: "Закрытие",
 }
 
+TITLES = """() => Array.from(
+    document.querySelectorAll("tbody.sheet-slot"), (slot) => slot.querySelector(".sheet-row--slot [lang=en]").value
+)"""
 
-def make_session(people: People, slug: str, *, days: int = 1) -> str:
-    """A session of one's own with its days, made by the secretariat's forms; the address of its sheet."""
+
+def make_session(people: People, slug: str, *, days: int = 1, slots: Sequence[str] = FOUR) -> str:
+    """A session of one's own with its days and slots; the address of its sheet."""
     page = people.window("secretariat", javascript=False)
     page.goto("/en/sessions/add/")
     control(page, "Body").select_option(label="WG on ITSD")
@@ -43,8 +52,30 @@ def make_session(people: People, slug: str, *, days: int = 1) -> str:
             follow(page, "Add a day")
             fill(page, {"Date": f"2026-07-{30 + day}", "Begins at": "12:30"})
             press(page, "Save")
+    page.goto(f"/en{sheet}")
+    _add_slots(page, slots)
     people.close(page)
     return sheet
+
+
+def _add_slots(page: Page, titles: Sequence[str]) -> None:
+    """Slots of 15 minutes with these titles, on the first day, from 12:30."""
+    name = page.locator(".sheet-day").first.get_attribute("id")
+    assert name is not None
+    day = name.removeprefix("day-")
+    cells = {f"day:{day}.starts_at": "12:30"}
+    for title in titles:
+        answer = _send(page, do=f"add_slot:{day}")
+        cells[answer["focus"]] = title
+        cells[answer["focus"].replace("_en", "_ru")] = RUSSIAN[title]
+    assert len(_send(page, seen=1000, **cells)["saved"]) == len(cells)
+
+
+def _send(page: Page, *, seen: int = 0, **values: str) -> dict[str, Any]:
+    token = page.locator("#sheet [name=csrfmiddlewaretoken]").input_value()
+    form = {"csrfmiddlewaretoken": token, "form_token": str(uuid.uuid4()), "seen": str(seen), **values}
+    answer: dict[str, Any] = page.request.post(page.url, form=form, headers={"Accept": "application/json"}).json()
+    return answer
 
 
 @dataclass
@@ -59,7 +90,8 @@ class Sheet:
         return self
 
     def slot(self, title: str) -> Locator:
-        """The lines of the slot with this title."""
+        """The lines of the slot with this title, as soon as there is one."""
+        self.page.wait_for_function(f"title => ({TITLES})().includes(title)", arg=title)
         return self.slots.nth(self.titles.index(title))
 
     @property
@@ -69,11 +101,7 @@ class Sheet:
     @property
     def titles(self) -> list[str]:
         """The English titles in their order."""
-        return list(
-            self.page.eval_on_selector_all(
-                "tbody.sheet-slot", "all => all.map(one => one.querySelector('.sheet-row--slot [lang=en]').value)"
-            )
-        )
+        return list(self.page.evaluate(TITLES))
 
     def cell(self, title: str, field: str = "title_en") -> Locator:
         """A cell of a slot: "minutes", "title_ru", "number"."""
@@ -136,3 +164,9 @@ class Sheet:
     def menu(self, title: str, tool: str) -> None:
         self.slot(title).get_by_role("link", name=re.compile("^More")).click()
         self.page.get_by_role("menuitem", name=tool, exact=True).click()
+
+
+def slug_of(request: pytest.FixtureRequest) -> str:
+    """The address of a session of this test's own."""
+    name = re.sub(r"[^a-z0-9]+", "-", request.node.name.lower())
+    return f"editor-{zlib.crc32(name.encode()):x}-{name[5:45]}".strip("-")
