@@ -141,7 +141,7 @@ def _extent(text: str, core: list[re.Match[str]]) -> tuple[int, int]:
 
 def _is_date(match: re.Match[str]) -> bool:
     month = match["month"].lower()
-    return 1 <= int(match["day"]) <= 31 and (not month.isdecimal() or 1 <= int(month) <= 12)  # noqa: PLR2004
+    return 1 <= int(match["day"]) <= 31 and (not month.isdecimal() or 1 <= int(month) <= 12)  # noqa: PLR2004 - a calendar
 
 
 def _dates(match: re.Match[str]) -> tuple[date | None, date | None, tuple[int, int] | None]:
