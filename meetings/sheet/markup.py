@@ -37,12 +37,17 @@ def _row(row: Row, group: SlotGroup, *, slug: str, whole: bool) -> str:
         url = reverse("meetings:slot_edit", args=[slug, group.pk])
         grip = f'<span class="grip" draggable="true" data-grip="{group.pk}" aria-hidden="true"></span>'
         more = f'<a class="sheet-more" href="{url}">{escape(_("More"))}{_aside(group.title)}</a>'
+    times, number, minutes, english, russian, marks = (
+        _cells(cells, whole=whole)
+        for cells in (row.times, row.number, row.minutes, row.english, row.russian, row.marks)
+    )
+    names = [f'<b class="sheet-name">{escape(name)}</b>' if name else "" for name in row.names]
     return (
         f'<tr class="sheet-row sheet-row--{row.kind}" data-row="{row.key}"{hidden}>'
-        f'<td class="sheet-time">{_when(row, group)}{_cells(row.times)}</td>'
-        f'<td class="sheet-number">{_cells(row.number)}</td><td class="sheet-minutes">{_cells(row.minutes)}</td>'
-        f'<td class="sheet-text">{_cells(row.english)}</td><td class="sheet-text">{_cells(row.russian)}</td>'
-        f'<td class="sheet-tools">{_cells(row.marks)}{grip}{buttons}{more}</td></tr>'
+        f'<td class="sheet-time">{_when(row, group)}{times}</td>'
+        f'<td class="sheet-number">{number}</td><td class="sheet-minutes">{minutes}</td>'
+        f'<td class="sheet-text">{names[0]}{english}</td><td class="sheet-text">{names[1]}{russian}</td>'
+        f'<td class="sheet-tools">{marks}{grip}{buttons}{more}</td></tr>'
     )
 
 
@@ -63,8 +68,13 @@ def _button(button: Button) -> str:
     )
 
 
-def _cells(cells: Iterable[Cell]) -> str:
-    return "".join(_cell(cell) + _error(cell) for cell in cells)
+def _cells(cells: Iterable[Cell], *, whole: bool) -> str:
+    return "".join((_hint(cell) if whole else "") + _cell(cell) + _error(cell) for cell in cells)
+
+
+def _hint(cell: Cell) -> str:
+    shown = cell.hint and cell.kind != "check"
+    return f'<span class="sheet-hint" aria-hidden="true">{escape(cell.hint)}</span>' if shown else ""
 
 
 def _error(cell: Cell) -> str:

@@ -28,7 +28,7 @@ class Cell:
     """text (grows with its text), line, clock, count, check or choice."""
     language: str = ""
     hint: str = ""
-    """Printed before it, where the column does not say what it is."""
+    """On the page of one slot, which has room for it: what it is. Of a mark: what it is of."""
     options: tuple[tuple[str, str], ...] = ()
 
 
@@ -50,6 +50,8 @@ class Row:
     kind: str
     """slot, item, note, voice or entry."""
     label: str = ""
+    names: tuple[str, str] = ("", "")
+    """What stands fast in the columns of the two languages: the name of a country."""
     times: tuple[Cell, ...] = ()
     number: tuple[Cell, ...] = ()
     minutes: tuple[Cell, ...] = ()
@@ -201,7 +203,13 @@ def _head(slot: Slot, about: str, *, is_detailed: bool) -> Row:
     if slot.kind != Slot.Kind.HEADING and not slot.is_parallel:
         pinned = _("Begins at; empty: after the slot above")
         times.append(
-            Cell(name=f"{key}.pinned_at", value=_clock(slot.pinned_at), label=f"{pinned}: {about}", kind="clock")
+            Cell(
+                name=f"{key}.pinned_at",
+                value=_clock(slot.pinned_at),
+                label=f"{pinned}: {about}",
+                kind="clock",
+                hint=_("Begins at"),
+            )
         )
     if slot.is_parallel or (is_detailed and slot.kind != Slot.Kind.HEADING and slot.pinned_at is None):
         words = _("at the same time as the slot above")
@@ -284,7 +292,8 @@ def _voice(voice: Speaker, about: str, countries: Countries) -> Row:
             *_country(f"{key}.country_id", voice.country_id, countries, about=name),
             _check(f"{key}.is_tbc", value=voice.is_tbc, label=pgettext("to be confirmed", "tbc"), about=name),
             Cell(
-                name=f"{key}.mode", value=voice.mode, label=f"{_('Takes part')}: {name}", kind="choice", options=modes
+                name=f"{key}.mode", value=voice.mode, label=f"{_('Takes part')}: {name}", kind="choice", options=modes,
+                hint=_("Takes part"),
             ),
         ),
         buttons=(
@@ -300,15 +309,15 @@ def _entry(entry: AgendaEntry, about: str, countries: Countries) -> Row:
     of = f"{name or _('entry')}, {about}"
     limit = _("Time limit in minutes")
     country = both(entry.country, "name") if entry.country else {}
-    titles = _pair(entry, key, "title", label=_("Title of the entry"), about=of)
+    titles = _pair(entry, key, "title", label=_("Title of the entry"), about=of, hint=_("Title"))
     bys: list[Cell] = []
     if entry.country_id is None:
-        bys = _pair(entry, key, "by", label=_("Organization"), about=of, kind="line")
+        bys = _pair(entry, key, "by", label=_("Organization"), about=of, hint=_("Organization"), kind="line")
     return Row(
-        key=key, kind="entry", label=" · ".join(country.values()),
+        key=key, kind="entry", names=(country.get("en", ""), country.get("ru", "")),
         times=(
-            Cell(name=f"{key}.starts_at", value=_clock(entry.starts_at), label=f"{_('Begins at')}: {of}", kind="clock"),
-            Cell(name=f"{key}.ends_at", value=_clock(entry.ends_at), label=f"{_('Ends at')}: {of}", kind="clock"),
+            Cell(name=f"{key}.starts_at", value=_clock(entry.starts_at), label=f"{_('Begins at')}: {of}", kind="clock", hint=_("Begins at")),
+            Cell(name=f"{key}.ends_at", value=_clock(entry.ends_at), label=f"{_('Ends at')}: {of}", kind="clock", hint=_("Ends at")),
         ),
         number=(Cell(name=f"{key}.number", value=entry.number, label=f"{_('Number')}: {of}", kind="line"),),
         minutes=(Cell(name=f"{key}.minutes", value=str(entry.minutes or ""), label=f"{limit}: {of}", kind="count"),),
@@ -325,7 +334,7 @@ def _entry(entry: AgendaEntry, about: str, countries: Countries) -> Row:
 def _country(name: str, value: int | None, countries: Countries, *, about: str) -> Iterator[Cell]:
     if countries:
         label = f"{_('Country')}: {about}"
-        yield Cell(name=name, value=str(value or ""), label=label, kind="choice", options=countries)
+        yield Cell(name=name, value=str(value or ""), label=label, kind="choice", options=countries, hint=_("Country"))
 
 
 def _day_cells(day: Day) -> tuple[Cell, ...]:
