@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
+from django.utils import translation
+from django.utils.translation import get_language
+
+from core.templatetags.portal import weekday_day
+from core.translations import LANGUAGES
 from meetings.agenda import AgendaDay, Bilingual, Entry, TimetableSlot
 
 
@@ -58,6 +63,20 @@ class AgendaWarning:
     starts: time | None = None
     about: Bilingual = field(default_factory=Bilingual)
     """What the row or its slot is called, for lists that stand apart from the timetable."""
+
+    @property
+    def in_full(self) -> str:
+        """With what it is about, where it does not stand beside it."""
+        return f"{self.about.best(get_language() or 'en')}: {self.text}" if self.about else self.text
+
+
+def day_called(day: date) -> Bilingual:
+    """A day as it is called in each language."""
+    names = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            names[language] = weekday_day(day)
+    return Bilingual(**names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from core.templatetags.portal import cited
 from meetings.agenda import Agenda, Bilingual
-from meetings.warnings.kinds import AgendaWarning, Code, Context, OutlineItem
+from meetings.warnings.kinds import AgendaWarning, Code, Context, OutlineItem, day_called
 
 ADOPTION = re.compile(
     r"\b(?:adoption|adopting|approval)\s+of\s+(?:the\s+)?(?:[a-z]+\s+){0,3}agenda\b"
@@ -96,4 +96,6 @@ def _days(context: Context) -> Iterator[AgendaWarning]:
             words = pgettext("date format", "j F Y")
             text = _("This day is outside the session, which is held from %(first)s to %(last)s.")
             text %= {"first": format_date(context.starts_on, words), "last": format_date(context.ends_on, words)}
-            yield AgendaWarning(code=Code.DAY_OUTSIDE, text=text, place=place, column="date", day=day)
+            yield AgendaWarning(
+                code=Code.DAY_OUTSIDE, text=text, place=place, column="date", day=day, about=day_called(day)
+            )

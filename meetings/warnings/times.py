@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meetings.agenda import AgendaDay, Entry, TimetableSlot
-from meetings.warnings.kinds import AgendaWarning, Code, Context, at_slot
+from meetings.warnings.kinds import AgendaWarning, Code, Context, at_slot, day_called
 from meetings.warnings.timeline import (
     MINUTES_A_DAY,
     Placed,
@@ -63,6 +63,7 @@ def _announced_end(day: AgendaDay, placed: list[Placed], context: Context) -> It
             place=context.days.get(day.date, ""),
             column="ends_at",
             day=day.date,
+            about=day_called(day.date),
         )
 
 

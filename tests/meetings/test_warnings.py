@@ -15,7 +15,7 @@ from meetings.warnings import Code, Context, Level, OutlineItem
 from meetings.warnings.reading import context_of
 from tests.make import Cast, make_session
 from tests.meetings.make import make_agenda, make_day, make_slot
-from tests.meetings.values import agenda, said, slot, voice
+from tests.meetings.values import agenda, at, said, slot, voice
 from tests.meetings.warning_cases import KNOWN, QUIET, RAISED
 
 
@@ -72,6 +72,15 @@ def test_warnings_stand_in_the_order_of_the_timetable() -> None:
     value = agenda(slot(1, "09:00", "10:00", title=""), slot(2, "10:10", "11:00", note=Bilingual(ru="Только здесь")))
     places = [warning.place for warning in warnings.of(value, replace(KNOWN, items=(waiting,)))]
     assert places == ["", "slot:1", "slot:2", "slot:2", "item:9"]
+
+
+def test_what_stands_apart_from_the_timetable_says_what_it_is_about() -> None:
+    waiting = OutlineItem(key="item:9", number="4", title=said("Other business"), has_slot=False)
+    value = agenda(slot(1, "09:00", "10:00", title="Adoption of the agenda"), ends=at("09:30"))
+    assert [warning.in_full for warning in warnings.of(value, replace(KNOWN, items=(waiting,)))] == [
+        "Tuesday, 24 November 2020: The timetable ends at 10:00, 30 minutes after the announced end.",
+        "4 Other business: No slot deals with this item.",
+    ]
 
 
 def test_the_context_of_a_working_copy_knows_rows_and_age(cast: Cast) -> None:
