@@ -316,8 +316,8 @@ def _entry(entry: AgendaEntry, about: str, countries: Countries) -> Row:
     return Row(
         key=key, kind="entry", names=(country.get("en", ""), country.get("ru", "")),
         times=(
-            Cell(name=f"{key}.starts_at", value=_clock(entry.starts_at), label=f"{_('Begins at')}: {of}", kind="clock", hint=_("Begins at")),
-            Cell(name=f"{key}.ends_at", value=_clock(entry.ends_at), label=f"{_('Ends at')}: {of}", kind="clock", hint=_("Ends at")),
+            _time(f"{key}.starts_at", entry.starts_at, what=_("Begins at"), about=of),
+            _time(f"{key}.ends_at", entry.ends_at, what=_("Ends at"), about=of),
         ),
         number=(Cell(name=f"{key}.number", value=entry.number, label=f"{_('Number')}: {of}", kind="line"),),
         minutes=(Cell(name=f"{key}.minutes", value=str(entry.minutes or ""), label=f"{limit}: {of}", kind="count"),),
@@ -329,6 +329,10 @@ def _entry(entry: AgendaEntry, about: str, countries: Countries) -> Row:
             Button(do=f"remove_entry:{entry.pk}", text=_("Remove"), about=of),
         ),
     )  # fmt: skip
+
+
+def _time(name: str, value: time | None, *, what: str, about: str) -> Cell:
+    return Cell(name=name, value=_clock(value), label=f"{what}: {about}", kind="clock", hint=what)
 
 
 def _country(name: str, value: int | None, countries: Countries, *, about: str) -> Iterator[Cell]:
