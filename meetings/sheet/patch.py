@@ -28,7 +28,8 @@ def load_with_warnings(session: Session, *, is_detailed: bool = False) -> Sheet:
     sheet = load(session, is_detailed=is_detailed)
     for warning in warnings.of(sheet.agenda, context_of(sheet.session, sheet.days)):
         is_of_day = warning.place.startswith("day:")
-        sheet.warnings.setdefault(warning.place if is_of_day else warning.slot, []).append(warning.text)
+        text = warning.text if warning.slot or is_of_day else warning.in_full
+        sheet.warnings.setdefault(warning.place if is_of_day else warning.slot, []).append(text)
     return sheet
 
 
