@@ -38,10 +38,17 @@ class DayForm(forms.Form):
     )  # fmt: skip
 
 
+PUBLISHED_AS = [
+    (AgendaVersion.Status.TENTATIVE, _("tentative agenda")),
+    (AgendaVersion.Status.PROVISIONAL, _("provisional agenda")),
+    (AgendaVersion.Status.ADOPTED, _("agenda, adopted by the session")),
+]
+
+
 class PublishForm(forms.Form):
     """As what the agenda is published, and what the readers are told with it."""
 
-    status = forms.ChoiceField(label=_("Published as"), choices=AgendaVersion.Status, widget=forms.RadioSelect)
+    status = forms.ChoiceField(label=_("Published as"), choices=PUBLISHED_AS, widget=forms.RadioSelect)
     note_en = forms.CharField(
         label=_("Note to the readers, in English"), required=False, max_length=500, widget=_short()
     )

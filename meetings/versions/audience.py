@@ -61,14 +61,16 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The account's name, else the line's, else the address."""
+        """The account's; without an account the name on the line; empty where neither is known."""
+        if self.account is not None:
+            return str(self.account.name)
         printed = (
             words.best(place.voice.name)
             for places in (*self.after.values(), *self.before.values())
             for place in places
             if place.voice is not None and place.voice.name
         )
-        return (self.account.name if self.account else "") or next(printed, "") or self.email
+        return next(printed, "")
 
 
 class Directory:
@@ -120,6 +122,14 @@ def names_the_same(contact: SpeakerContact, voice: Voice) -> bool:
     known = set(people.name_key(contact.person))
     printed = {word for text in (voice.text.en, voice.text.ru) for word in people.name_key(text)}
     return not known or known <= printed
+
+
+def unfitting(session: Session, agenda: Agenda) -> list[tuple[SpeakerContact, Voice]]:
+    """The addresses that were given for somebody whom the line no longer names: no letter goes there."""
+    contacts = {contact.pk: contact for contact in SpeakerContact.objects.filter(session=session)}
+    voices = (place.voice for place in _places(agenda) if place.voice is not None)
+    pairs = ((contacts.get(people.number_of(voice)), voice) for voice in voices)
+    return [(contact, voice) for contact, voice in pairs if contact is not None and not names_the_same(contact, voice)]
 
 
 def persons(session: Session, old: Agenda | None, new: Agenda) -> list[Person]:

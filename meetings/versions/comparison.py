@@ -19,7 +19,7 @@ class Line:
     """One printed line of a slot, in pieces."""
 
     kind: str
-    """time, title, item, leader, entry, speaker or note."""
+    """time, title, item, leader, entry, speaker, under (a speaker below an entry) or note."""
     pieces: tuple[Piece, ...]
 
 
@@ -114,7 +114,7 @@ def _lines(placed: Placed) -> Iterator[tuple[str, str, str]]:
     for entry in slot.entries_for_reader():
         yield entry.key, "entry", wording.entry_line(_without_speakers(entry))
         for voice in entry.speakers:
-            yield f"{entry.key} {_name(voice)}", "speaker", wording.voice_line(voice)
+            yield f"{entry.key} {_name(voice)}", "under", wording.voice_line(voice)
     yield "note", "note", words.best(slot.note)
 
 

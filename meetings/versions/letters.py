@@ -39,6 +39,7 @@ def _write(session: Session, version: AgendaVersion, agenda: Agenda, notice: Not
     attachments = _attachments(session, version, agenda, notice)
     context = {
         "session": session,
+        "person": person,
         "version": version,
         "agenda": agenda,
         "changes": notice.changes,

@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from core.translations import LANGUAGES
 from meetings.agenda import Bilingual
 
-WORDS = re.compile(r"\s+|[^\s\w]|\w+")
+WORDS = re.compile(r"\s+|\d+(?:[:.,]\d+)+|\w+|[^\s\w]")
+"""Spaces, times and numbers with their signs, words, and other signs one by one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from meetings.forms import ContactForm, PublishForm
 from meetings.models import AgendaVersion, Session, SpeakerContact
 from meetings.published import agenda_of, issues, latest
 from meetings.versions import differences, letters
+from meetings.versions.audience import unfitting
 from meetings.versions.comparison import compare
 from meetings.versions.own import notices
 from meetings.views.loaders import session_for, session_for_editor, speaker_for_editor
@@ -157,6 +158,7 @@ def _proposal(session: Session, version: AgendaVersion | None) -> dict[str, Any]
         "changes": differences(old, copy) if old else None,
         "warnings": warnings.of(copy, context_of(session)),
         "notices": notices(session, old, copy),
+        "unfitting": unfitting(session, copy),
         "held": letters.held(session),
         "is_empty": not copy.days,
     }

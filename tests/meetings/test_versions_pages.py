@@ -160,6 +160,19 @@ def test_the_page_before_publishing_says_what_changes_and_who_is_written_to(cast
     assert "Russian" in row
 
 
+def test_an_address_that_no_longer_fits_its_line_is_pointed_out(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    line = make_agenda(session, by=cast.secretariat)[0].speakers.get(role=Speaker.Role.MODERATOR)
+    services.set_contact(line, by=cast.secretariat, email="escap@example.org", language="ru")
+    cells = {f"speaker:{line.pk}.text_en": "Other Guest", f"speaker:{line.pk}.text_ru": "Другой гость"}
+    editor = enter(cast.secretariat)
+    assert "Nothing is sent to them" not in page(editor, "agenda_publish", session)
+    services.change_cells(session, by=cast.secretariat, seen=10**6, cells=cells)
+    html = page(editor, "agenda_publish", session)
+    assert "Nothing is sent to them" in html
+    assert "given for ESCAP" in html
+
+
 def test_a_double_click_makes_one_version_and_one_letter(cast: Cast, enter: Any) -> None:
     session = make_session(cast.body)
     slot = make_agenda(session, by=cast.secretariat)[0]

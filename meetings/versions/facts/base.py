@@ -12,7 +12,7 @@ from meetings.versions.texts import TextChange, text_changes
 class Fact:
     """One thing that changed. Its mark is no colour and says nothing that the words do not say."""
 
-    MARK: ClassVar[str] = "≠"
+    MARK: ClassVar[str] = "→"
 
     @property
     def mark(self) -> str:

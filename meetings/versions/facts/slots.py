@@ -142,6 +142,10 @@ class NoteChanged(Reworded):
     def what(self) -> str:
         return _("note")
 
+    @property
+    def brief(self) -> str:
+        return words.briefly(_("note changed"), self.before, self.after)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renumbered(Fact):

@@ -103,7 +103,7 @@ class VoiceReworded(VoiceFact):
 
     @property
     def brief(self) -> str:
-        return self.named(words.briefly(self.what, self.before, self.voice.text))
+        return self.named(words.briefly(_("%(role)s changed") % {"role": self.what}, self.before, self.voice.text))
 
     @property
     def texts(self) -> tuple[TextChange, ...]:
