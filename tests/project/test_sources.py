@@ -18,7 +18,7 @@ ARGUED_STATES = {
     "core/jobs.py": "a job is no process of people: the worker that holds its lock writes what happens",
     "core/outbox.py": "a letter is no process of people: delivery writes what happens, under a lock",
     "meetings/reading/assembly.py": "reads what a pasted agenda says of itself; stores nothing",
-    "meetings/services.py": "a session that is being made begins as a draft",
+    "meetings/services/sessions.py": "a session that is being made begins as a draft",
 }
 OF_OTHERS = {"DEBIAN_FRONTEND"}
 """Variables that the portal passes to programs of others."""
