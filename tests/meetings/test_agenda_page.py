@@ -27,7 +27,8 @@ def publish(session: Session, cast: Cast) -> AgendaVersion:
 
 def page_of(session: Session, client: Any, *, language: str = "en", query: str = "", name: str = "agenda") -> str:
     with translation.override(language):
-        return client.get(reverse(f"meetings:{name}", args=[session.slug]) + query).content.decode()
+        content: bytes = client.get(reverse(f"meetings:{name}", args=[session.slug]) + query).content
+        return content.decode()
 
 
 def words_of(html: str) -> str:
