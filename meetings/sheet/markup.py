@@ -37,6 +37,9 @@ def _row(row: Row, group: SlotGroup, *, slug: str, whole: bool) -> str:
         url = reverse("meetings:slot_edit", args=[slug, group.pk])
         grip = f'<span class="grip" draggable="true" data-grip="{group.pk}" aria-hidden="true"></span>'
         more = f'<a class="sheet-more" href="{url}">{escape(_("More"))}{_aside(group.title)}</a>'
+    elif row.kind == "voice" and whole:
+        url = reverse("meetings:speaker_contact", args=[slug, int(row.key.partition(":")[2])])
+        more = f'<a class="sheet-more" href="{url}">{escape(_("E-mail address"))}{_aside(row.english[0].value)}</a>'
     times, number, minutes, english, russian, marks = (
         _cells(cells, whole=whole)
         for cells in (row.times, row.number, row.minutes, row.english, row.russian, row.marks)

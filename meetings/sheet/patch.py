@@ -33,9 +33,15 @@ def load_with_warnings(session: Session, *, is_detailed: bool = False) -> Sheet:
     return sheet
 
 
-def patch(session: Session, sheet: Sheet, *, seen: int, by: User | AnonymousUser) -> dict[str, Any]:
+def edits_since(session: Session, *, seen: int) -> list[AgendaEdit]:
+    """What was edited since; asked for before the sheet is loaded, so that no edit between the two counts as seen."""
+    return list(AgendaEdit.objects.filter(session=session, number__gt=seen).order_by("number"))
+
+
+def patch(
+    session: Session, sheet: Sheet, edits: list[AgendaEdit], *, seen: int, by: User | AnonymousUser
+) -> dict[str, Any]:
     """All that an editor who saw the edit ``seen`` needs: changed slots as HTML, the order, all times and warnings."""
-    edits = list(AgendaEdit.objects.filter(session=session, number__gt=seen).order_by("number"))
     touched = _touched(sheet, edits)
     slots = {
         str(slot.pk): slot_markup(sheet.slot_group(slot), slug=session.slug)
@@ -84,11 +90,8 @@ def tag(session: Session, *, by: Any, language: str) -> str:
 
 
 def _kinds(edits: Iterable[AgendaEdit]) -> set[str]:
-    """Which kinds of rows came or went."""
-    found = set()
-    for edit in edits:
-        found |= {key.partition(":")[0] for key, c in edit.changes.items() if c["before"] is None or c["after"] is None}
-    return found
+    """Which kinds of rows were touched."""
+    return {key.partition(":")[0] for edit in edits for key in edit.changes}
 
 
 def _touched(sheet: Sheet, edits: Iterable[AgendaEdit]) -> set[int]:

@@ -298,9 +298,16 @@ def _voice(voice: Speaker, about: str, countries: Countries) -> Row:
         ),
         buttons=(
             *_moves("move_voice", voice.pk, name),
+            *_repeat(voice, name, is_detailed=bool(countries)),
             Button(do=f"remove_voice:{voice.pk}", text=_("Remove"), about=name),
         ),
     )  # fmt: skip
+
+
+def _repeat(voice: Speaker, name: str, *, is_detailed: bool) -> Iterator[Button]:
+    """A chair or moderator may hold several slots."""
+    if is_detailed and voice.role in Speaker.LEADING:
+        yield Button(do=f"repeat_voice:{voice.pk}", text=_("In the next slot too"), about=name)
 
 
 def _entry(entry: AgendaEntry, about: str, countries: Countries) -> Row:

@@ -90,7 +90,7 @@ def test_two_editors_of_one_field_are_asked_and_nothing_is_overwritten(agenda: A
     first.type({title_cell(slots[0]): "Opening"})
     answer = second.type({title_cell(slots[0]): "Welcome"})
     [conflict] = answer["conflicts"]
-    assert (conflict["yours"], conflict["theirs"], conflict["by"]) == ("Welcome", "Opening", str(cast.secretariat))
+    assert (conflict["yours"], conflict["theirs"], conflict["by"]) == ("Welcome", "Opening", "ESCAP")
     assert title_of(slots[0]) == "Opening"
     second.seen = answer["seen"]
     assert second.type({title_cell(slots[0]): "Welcome"})["conflicts"] == []
@@ -221,8 +221,8 @@ def test_editors_see_who_else_is_here_and_where(agenda: Agenda, cast: Cast, ente
     second.client.post(reverse("meetings:agenda_here", args=[session.slug]), {"at": title_cell(slots[1])})
     answer = first.poll(**{"If-None-Match": tag})
     assert answer.status_code == 200
-    assert json.loads(answer.content)["cursors"] == {title_cell(slots[1]): str(cast.ece)}
-    assert str(cast.ece) in json.loads(answer.content)["present"]
+    assert json.loads(answer.content)["cursors"] == {title_cell(slots[1]): "UNECE"}
+    assert "UNECE" in json.loads(answer.content)["present"]
 
 
 def test_a_preview_says_what_would_move_and_keeps_nothing(agenda: Agenda, cast: Cast, enter: Any) -> None:
@@ -288,6 +288,16 @@ def test_a_slots_own_page_shows_names_and_countries_to_be_typed(agenda: Agenda, 
     assert answer["Location"].endswith(f"/slots/{slots[0].pk}/")
     voice.refresh_from_db()
     assert voice.name_en == "Chair"
+
+
+def test_a_moderator_holds_the_next_slot_too(agenda: Agenda, cast: Cast, enter: Any) -> None:
+    session, slots = agenda
+    voice = Speaker.objects.get(slot=slots[0], role=Speaker.Role.MODERATOR)
+    sheet = Sheet(enter(cast.secretariat), session)
+    sheet.send(do=f"repeat_voice:{voice.pk}")
+    assert [row.text_en for row in slots[1].speakers.filter(role=Speaker.Role.MODERATOR)] == ["ESCAP", "ESCAP"]
+    last = Speaker.objects.filter(slot=slots[2], role=Speaker.Role.MODERATOR).get()
+    assert "no further slot" in sheet.send(do=f"repeat_voice:{last.pk}")["message"]
 
 
 def test_only_an_editor_writes(agenda: Agenda, cast: Cast, enter: Any) -> None:
