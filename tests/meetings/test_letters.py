@@ -5,6 +5,7 @@ from typing import Any
 
 import icalendar
 import pytest
+import vobject
 from django.core import mail
 
 from accounts.models import Country
@@ -66,6 +67,7 @@ def addresses(letters: list[Letter]) -> list[str]:
 
 def events(letter: Letter, name: str = "agenda.ics") -> list[Any]:
     (content,) = [kept["content"] for kept in letter.attachments if kept["name"] == name]
+    vobject.readOne(content).serialize()  # the second parser reads it and finds all that RFC 5545 asks for
     return list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
 
 
