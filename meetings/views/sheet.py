@@ -117,8 +117,9 @@ def _plain(value: Any) -> str:
 
 def _answer(request: HttpRequest, session: Session, typed: _Typed, result: _Result) -> dict[str, Any]:
     outcome, place = result.outcome, result.done.slot
+    edits = patch.edits_since(session, seen=typed.seen)
     found = patch.load_with_warnings(session)
-    answer = patch.patch(session, found, seen=typed.seen, by=request.user)
+    answer = patch.patch(session, found, edits, seen=typed.seen, by=request.user)
     answer |= {
         "saved_at": f"{timezone.localtime(timezone.now(), session.zone):%H:%M}",
         "saved": outcome.saved,
@@ -170,6 +171,7 @@ def _preview(session: Session, typed: _Typed, *, by: Any) -> dict[str, Any]:
 def _page(
     request: HttpRequest, session: Session, *, typed: _Typed | None = None, result: _Result | None = None
 ) -> HttpResponse:
+    seen = latest_number(session)  # before the rows: what is edited between the two does not count as seen
     found = patch.load_with_warnings(session)
     outcome = result.outcome if result else Outcome()
     if typed is not None and (outcome.errors or outcome.conflicts):
@@ -184,7 +186,7 @@ def _page(
             for group in found.day_groups()
         ],
         "has_days": bool(found.days),
-        "seen": latest_number(session),
+        "seen": seen,
         "form_token": uuid.uuid4(),
         "others": patch.others(session, by=request.user),
         "warnings": found.warnings.get("", []),
@@ -205,6 +207,7 @@ def _page(
 def slot_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One slot with all that can be written and done about it; its form is the sheet's own."""
     session = session_for_editor(request, slug)
+    seen = latest_number(session)
     found = patch.load_with_warnings(session, is_detailed=True)
     slot = next((row for _day, slots in found.days for row in slots if row.pk == pk), None)
     if slot is None:
@@ -215,7 +218,7 @@ def slot_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "tab": "agenda",
         "group": group,
         "markup": slot_markup(group, slug=slug, whole=True),
-        "seen": latest_number(session),
+        "seen": seen,
         "form_token": uuid.uuid4(),
         "items": outline.in_order(session),
         "kinds": Slot.Kind.choices,
@@ -236,7 +239,8 @@ def live(request: HttpRequest, slug: str) -> HttpResponseBase:
     tag = patch.tag(session, by=request.user, language=get_language() or "en")
     if request.headers.get("If-None-Match") == tag and seen == latest_number(session):
         return HttpResponse(status=304, headers={"ETag": tag})
-    answer = patch.patch(session, patch.load_with_warnings(session), seen=seen, by=request.user)
+    edits = patch.edits_since(session, seen=seen)
+    answer = patch.patch(session, patch.load_with_warnings(session), edits, seen=seen, by=request.user)
     return JsonResponse(answer, headers={"ETag": tag, "Cache-Control": "no-store"})
 
 
