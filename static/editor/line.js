@@ -7,6 +7,7 @@ import { showState } from "./state.js";
 const PAUSE_MS = 700;
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 30000;
+const SIGN_IN_MS = 4000;
 const PATIENCE_MS = 20000;
 
 const waiting = [];
@@ -69,7 +70,7 @@ async function attempt() {
   if (fault) {
     showState(fault);
     retry = setTimeout(sendAgain, delay);
-    delay = Math.min(LONGEST_RETRY_MS, delay * 2);
+    delay = Math.min(fault === "signedOut" ? SIGN_IN_MS : LONGEST_RETRY_MS, delay * 2);
     return;
   }
   delay = FIRST_RETRY_MS;
@@ -80,7 +81,7 @@ async function attempt() {
   send();
 }
 
-async function post(body) {
+async function post(body, isRenewed = false) {
   try {
     const headers = { Accept: "application/json" };
     const signal = AbortSignal.timeout(PATIENCE_MS);
@@ -90,8 +91,9 @@ async function post(body) {
     if (answer.status === 400 && body.has("do")) return await withoutButton(body);
     if (answer.status >= 500 || answer.status === 429 || answer.status === 400) return { fault: "offline" };
     // Signed out, or signed in again in another window: then the page's token is an old one.
-    if (await current()) body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    return { fault: "signedOut" };
+    if (!(await current())) return { fault: "signedOut" };
+    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    return isRenewed ? { fault: "offline" } : await post(body, true);
   } catch {
     return { fault: "offline" };
   }

@@ -69,6 +69,7 @@ watch(takeIn);
 beHere();
 
 addEventListener("online", sendAgain);
+addEventListener("focus", sendAgain);
 document.addEventListener("visibilitychange", () => { if (document.hidden) send(); });
 addEventListener("pagehide", sendAtLast);
 addEventListener("beforeunload", (event) => { if (isUnsaved()) event.preventDefault(); });

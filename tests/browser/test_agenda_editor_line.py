@@ -57,11 +57,11 @@ def test_moves_without_a_connection_are_made_when_it_is_back(sheet: Sheet) -> No
 
 def test_text_of_a_closed_tab_is_put_back_and_sent(sheet: Sheet) -> None:
     context = sheet.page.context
-    context.set_offline(True)
+    context.route(
+        "**/agenda/edit/", lambda route: route.abort() if route.request.method == "POST" else route.fallback()
+    )
     sheet.type(REPORT, TEXT)
     expect(sheet.state).to_contain_text("Not saved")
-    context.route("**/agenda/edit/", lambda route: route.abort() if route.request.method == "POST" else route.fallback())
-    context.set_offline(False)
     again = reopen(sheet, context)
     expect(again.cell(TEXT)).to_be_visible()
     expect(again.state).to_contain_text("Not saved")

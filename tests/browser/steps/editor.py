@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import People
+from tests.browser.conftest import PATIENCE, People
 from tests.browser.steps.walk import control, fill, follow, main, press
 
 WELCOME, REPORT, BREAK, CLOSING = "Welcome remarks", "Report on the year", "Coffee break", "Closing"
@@ -90,9 +90,10 @@ class Sheet:
         return self
 
     def slot(self, title: str) -> Locator:
-        """The lines of the slot with this title, as soon as there is one."""
+        """The lines of the slot that has this title, as soon as there is one; the same slot wherever it moves."""
         self.page.wait_for_function(f"title => ({TITLES})().includes(title)", arg=title)
-        return self.slots.nth(self.titles.index(title))
+        found = self.slots.nth(self.titles.index(title)).get_attribute("id")
+        return self.page.locator(f"#{found}")
 
     @property
     def slots(self) -> Locator:
@@ -130,15 +131,15 @@ class Sheet:
         self.page.keyboard.type(text)
 
     def saved(self) -> None:
-        expect(self.state).to_have_attribute("data-state", "saved")
+        expect(self.state).to_have_attribute("data-state", "saved", timeout=PATIENCE)
         expect(self.state).to_have_text(re.compile(r"^Saved \d\d:\d\d$"))
 
     def in_order(self, *titles: str) -> None:
         """The slots stand in this order, as soon as the page shows it."""
         first = self.page.locator("tbody.sheet-slot .sheet-row--slot [lang=en]")
-        expect(first).to_have_count(len(titles))
+        expect(first).to_have_count(len(titles), timeout=PATIENCE)
         for number, title in enumerate(titles):
-            expect(first.nth(number)).to_have_value(title)
+            expect(first.nth(number)).to_have_value(title, timeout=PATIENCE)
 
     def fill_in(self, *titles: str) -> None:
         """Type slots with these titles in both languages, from the keyboard."""
