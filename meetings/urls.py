@@ -1,7 +1,7 @@
 from django.urls import path
 
 from meetings import feeds
-from meetings.views import agenda, editor, running, sessions, sheet, versions
+from meetings.views import agenda, editor, intake, running, sessions, sheet, versions
 
 app_name = "meetings"
 
@@ -32,6 +32,9 @@ urlpatterns = [
     path(f"{EDIT}here/", sheet.here, name="agenda_here"),
     path(f"{EDIT}publish/", versions.publish, name="agenda_publish"),
     path(f"{EDIT}days/add/", editor.day_add, name="day_add"),
+    path(f"{EDIT}read/", intake.read_in, name="agenda_read"),
+    path(f"{EDIT}read/<int:pk>/", intake.reading, name="reading"),
+    path(f"{EDIT}read/<int:pk>/keep/", intake.keep, name="reading_keep"),
     path(f"{EDIT}slots/<int:pk>/", sheet.slot_page, name="slot_edit"),
     path(f"{EDIT}speakers/<int:pk>/contact/", versions.speaker_contact, name="speaker_contact"),
 ]

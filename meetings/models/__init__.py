@@ -3,6 +3,7 @@
 from meetings.models.agenda import AgendaItem, Day, Interpretation, Slot, SlotItem
 from meetings.models.bodies import Body, BodyObjective, ThematicArea
 from meetings.models.edits import AgendaEdit, EditorPresence
+from meetings.models.readings import AgendaReading
 from meetings.models.sessions import DiscussionPoint, ExpectedOutcome, Series, Session
 from meetings.models.versions import AgendaVersion, RunningDelay
 from meetings.models.voices import AgendaEntry, Speaker, SpeakerContact
@@ -11,6 +12,7 @@ __all__ = [
     "AgendaEdit",
     "AgendaEntry",
     "AgendaItem",
+    "AgendaReading",
     "AgendaVersion",
     "Body",
     "BodyObjective",

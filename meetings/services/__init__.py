@@ -5,6 +5,14 @@ from meetings.services.cells import Conflict, Outcome, change_cells
 from meetings.services.contacts import forget_contact, set_contact
 from meetings.services.days import add_day, add_interpretation, end_of_day, remove_day, remove_interpretation
 from meetings.services.entries import add_countries, equal_parts, move_entry, remove_entry, save_entry
+from meetings.services.intake import (
+    Kept,
+    begin_reading,
+    correct_reading,
+    keep_reading,
+    slots_covered,
+    throw_away,
+)
 from meetings.services.items import (
     add_item,
     continue_item,
@@ -33,6 +41,7 @@ from meetings.services.voices import add_voice, move_voice, remove_voice, repeat
 __all__ = [
     "Conflict",
     "EditedSince",
+    "Kept",
     "Outcome",
     "Overlap",
     "add_countries",
@@ -41,10 +50,12 @@ __all__ = [
     "add_item",
     "add_slot",
     "add_voice",
+    "begin_reading",
     "change_cells",
     "change_kind",
     "change_slot",
     "continue_item",
+    "correct_reading",
     "duplicate_slot",
     "end_of_day",
     "equal_parts",
@@ -52,6 +63,7 @@ __all__ = [
     "give_up_undo",
     "indent_item",
     "join_slots",
+    "keep_reading",
     "move_entry",
     "move_slot",
     "move_voice",
@@ -72,9 +84,11 @@ __all__ = [
     "set_contact",
     "set_delay",
     "set_speakers",
+    "slots_covered",
     "split_slot",
     "start_from_earlier",
     "take_item_out",
     "take_step",
+    "throw_away",
     "undo",
 ]

@@ -27,6 +27,10 @@ def _speaker(world: World) -> dict[str, object]:
     return {"slug": world.session.slug, "pk": world.things["speaker"].pk}
 
 
+def _reading(world: World) -> dict[str, object]:
+    return {"slug": world.session.slug, "pk": world.things["reading"].pk}
+
+
 READ = (
     "session",
     "agenda",
@@ -53,7 +57,7 @@ ADDRESSES = [
     ),
     *(
         Address(name=f"meetings:{name}", about="working copy", kwargs=_session, roles=EDITORS)
-        for name in ("session_edit", "agenda_edit", "agenda_publish", "day_add")
+        for name in ("session_edit", "agenda_edit", "agenda_publish", "agenda_read", "day_add")
     ),
     Address(name="meetings:agenda_version", about="earlier version", kwargs=_version, roles=everybody()),
     Address(
@@ -71,6 +75,10 @@ ADDRESSES = [
         roles={"anyone": SIGN_IN, "secretariat": 403},
     ),
     Address(name="meetings:session_step", about="close", kwargs=_step, roles=EDITORS),
+    *(
+        Address(name=f"meetings:{name}", about="a text read in", kwargs=_reading, roles=EDITORS)
+        for name in ("reading", "reading_keep")
+    ),
     Address(name="meetings:slot_edit", about="working copy", kwargs=_slot, roles=EDITORS),
     Address(
         name="meetings:agenda_live",

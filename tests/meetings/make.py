@@ -5,9 +5,11 @@ from typing import Any
 
 from accounts.models import Country, User
 from meetings import services
+from meetings.intake.taking import dates_of, taken
 from meetings.models import (
     AgendaEntry,
     AgendaItem,
+    AgendaReading,
     AgendaVersion,
     Day,
     Interpretation,
@@ -17,6 +19,7 @@ from meetings.models import (
     Speaker,
 )
 from meetings.models.agenda import FURTHER
+from meetings.reading import lines_of_text, printed, read_with_sources
 from tests.access import World
 
 
@@ -160,6 +163,12 @@ def _voice(slot: Slot, *, entry: AgendaEntry | None = None, role: str = Speaker.
     )
 
 
+def make_reading(session: Session, *, by: User, text: str = "10:00-10:30 Opening\n10:30 Report") -> AgendaReading:
+    lines = lines_of_text(text)
+    made = taken(read_with_sources(lines), printed(lines), dates=dates_of(session))
+    return services.begin_reading(session, by=by, language="en", name="Opening", source=printed(lines), reading=made)
+
+
 def furnish(world: World) -> None:
     editor = world.cast.secretariat
     slots = make_agenda(world.session, by=editor)
@@ -170,5 +179,6 @@ def furnish(world: World) -> None:
     make_agenda(world.hidden_session, by=editor)
     services.publish_agenda(world.hidden_session, by=editor, status=AgendaVersion.Status.TENTATIVE)
     world.things |= {"slot": slots[0], "entry": slots[0].entries.get(), "day": slots[0].day}
+    world.things["reading"] = make_reading(world.session, by=editor)
     world.things["speaker"] = slots[0].speakers.first()
     services.set_contact(world.things["speaker"], by=editor, email="speaker@example.org", language="ru")
