@@ -5,6 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -13,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Session
 from meetings.published import Issue, issues
-from meetings.views.loaders import session_for
 
 
 class AgendaChanges(Feed[Issue, Session]):
@@ -23,7 +23,8 @@ class AgendaChanges(Feed[Issue, Session]):
 
     def get_object(self, request: HttpRequest, slug: str) -> Session:
         """The session, if this reader may know of it."""
-        return session_for(request, slug)
+        found: Session = get_object_or_404(Session.objects.visible_to(request.user).for_page(), slug=slug)
+        return found
 
     def title(self, session: Session) -> str:
         return _("Changes of the agenda: %(session)s") % {"session": session}
