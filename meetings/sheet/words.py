@@ -1,9 +1,8 @@
 """The words of the sheet: what each edit is called, and what is said after a button."""
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from accounts.models import User
 from meetings.agenda import Bilingual
@@ -11,39 +10,39 @@ from meetings.models import AgendaEdit
 from meetings.sheet.rows import Sheet, clock_range
 
 STEPS: dict[str, Promise | str] = {
-    "add_countries": lazy("countries added"),
-    "add_day": lazy("day added"),
-    "add_entry": lazy("entry added"),
-    "add_interpretation": lazy("interpretation added"),
-    "add_item": lazy("item added"),
-    "add_slot": lazy("slot added"),
-    "add_voice": lazy("speaker added"),
-    "change_cells": lazy("typing"),
-    "change_entry": lazy("entry changed"),
-    "change_kind": lazy("kind changed"),
-    "change_slot": lazy("slot changed"),
-    "continue_item": lazy("item continued"),
-    "duplicate_slot": lazy("slot duplicated"),
-    "equal_parts": lazy("equal parts"),
-    "indent_item": lazy("made a sub-item"),
-    "join_slots": lazy("slots joined"),
-    "keep_reading": lazy("text read in"),
-    "move_entry": lazy("entry moved"),
-    "move_slot": lazy("slot moved"),
-    "move_voice": lazy("speaker moved"),
-    "number_items": lazy("items numbered"),
-    "outdent_item": lazy("made an item of its own"),
-    "remove_day": lazy("day removed"),
-    "remove_entry": lazy("entry removed"),
-    "remove_interpretation": lazy("interpretation removed"),
-    "remove_item": lazy("item removed"),
-    "remove_slot": lazy("slot removed"),
-    "remove_voice": lazy("speaker removed"),
-    "repeat_voice": lazy("speaker repeated"),
-    "set_speakers": lazy("speakers changed"),
-    "split_slot": lazy("slot split"),
-    "start_from_earlier": lazy("begun from an earlier session"),
-    "take_item_out": lazy("item taken out"),
+    "add_countries": gettext_lazy("countries added"),
+    "add_day": gettext_lazy("day added"),
+    "add_entry": gettext_lazy("entry added"),
+    "add_interpretation": gettext_lazy("interpretation added"),
+    "add_item": gettext_lazy("item added"),
+    "add_slot": gettext_lazy("slot added"),
+    "add_voice": gettext_lazy("speaker added"),
+    "change_cells": gettext_lazy("typing"),
+    "change_entry": gettext_lazy("entry changed"),
+    "change_kind": gettext_lazy("kind changed"),
+    "change_slot": gettext_lazy("slot changed"),
+    "continue_item": gettext_lazy("item continued"),
+    "duplicate_slot": gettext_lazy("slot duplicated"),
+    "equal_parts": gettext_lazy("equal parts"),
+    "indent_item": gettext_lazy("made a sub-item"),
+    "join_slots": gettext_lazy("slots joined"),
+    "keep_reading": gettext_lazy("text read in"),
+    "move_entry": gettext_lazy("entry moved"),
+    "move_slot": gettext_lazy("slot moved"),
+    "move_voice": gettext_lazy("speaker moved"),
+    "number_items": gettext_lazy("items numbered"),
+    "outdent_item": gettext_lazy("made an item of its own"),
+    "remove_day": gettext_lazy("day removed"),
+    "remove_entry": gettext_lazy("entry removed"),
+    "remove_interpretation": gettext_lazy("interpretation removed"),
+    "remove_item": gettext_lazy("item removed"),
+    "remove_slot": gettext_lazy("slot removed"),
+    "remove_voice": gettext_lazy("speaker removed"),
+    "repeat_voice": gettext_lazy("speaker repeated"),
+    "set_speakers": gettext_lazy("speakers changed"),
+    "split_slot": gettext_lazy("slot split"),
+    "start_from_earlier": gettext_lazy("begun from an earlier session"),
+    "take_item_out": gettext_lazy("item taken out"),
 }
 """What undo and redo name beside the title of what was edited."""
 LONGEST_TITLE = 40
