@@ -109,16 +109,15 @@ def test_moves_follow_one_another_as_fast_as_one_presses(sheet: Sheet) -> None:
 
 
 def test_a_slot_is_dragged(sheet: Sheet) -> None:
-    sheet.slot(CLOSING).locator(".grip").drag_to(sheet.cell(REPORT), target_position={"x": 5, "y": 2})
+    sheet.lift(CLOSING)
+    sheet.carry(sheet.slot(REPORT), drop=True)
     sheet.in_order(WELCOME, CLOSING, REPORT, BREAK)
     expect(sheet.times(CLOSING)).to_have_text("12:45–13:00")
 
 
 def test_a_line_shows_where_it_lands(sheet: Sheet) -> None:
-    sheet.slot(CLOSING).locator(".grip").hover()
-    sheet.page.mouse.down()
-    sheet.cell(REPORT).hover(position={"x": 5, "y": 2})
-    sheet.cell(REPORT).hover(position={"x": 6, "y": 3})
+    sheet.lift(CLOSING)
+    sheet.carry(sheet.slot(REPORT), drop=False)
     expect(sheet.slot(REPORT)).to_have_attribute("data-landing", "above")
     sheet.page.keyboard.press("Escape")
     sheet.page.mouse.up()
@@ -127,8 +126,10 @@ def test_a_line_shows_where_it_lands(sheet: Sheet) -> None:
 
 def test_a_slot_goes_to_another_day(people: People, request: pytest.FixtureRequest) -> None:
     sheet = Sheet(people.window("secretariat")).open(make_session(people, slug_of(request), days=2))
+    sheet.page.set_viewport_size({"width": 1280, "height": 1400})
     days = sheet.page.locator(".sheet-day")
-    sheet.slot(REPORT).locator(".grip").drag_to(days.nth(1).locator("table"))
+    sheet.lift(REPORT)
+    sheet.carry(days.nth(1).locator("table"), drop=True)
     expect(days.nth(1).locator("tbody.sheet-slot")).to_have_count(1)
     expect(days.nth(1).locator("[lang=en]").first).to_have_value(REPORT)
     press(sheet, CLOSING, "Alt+ArrowDown")

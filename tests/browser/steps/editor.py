@@ -158,6 +158,20 @@ class Sheet:
         self.page.keyboard.press("Tab")
         self.saved()
 
+    def lift(self, title: str) -> None:
+        """Take a slot by its grip."""
+        self.slot(title).locator(".grip").hover()
+        self.page.mouse.down()
+
+    def carry(self, to: Locator, *, drop: bool) -> None:
+        """Bring what was lifted to the upper edge of a place."""
+        box = to.bounding_box()
+        assert box is not None
+        self.page.mouse.move(box["x"] + 30, box["y"] + 3, steps=5)
+        self.page.mouse.move(box["x"] + 40, box["y"] + 3, steps=5)
+        if drop:
+            self.page.mouse.up()
+
     def focused(self) -> str:
         """The name of the cell in which the cursor stands."""
         return str(self.page.evaluate("document.activeElement.name ?? ''"))
