@@ -18,7 +18,8 @@ MOST_BYTES = 5_000_000
 MOST_BYTES_OF_TEXT = 600_000
 """Of a file that is not packed: plain text or a web page."""
 LONGEST_NAME = 80
-LANGUAGES = [("", _("tell by its letters")), ("en", _("English")), ("ru", _("Russian"))]
+BY_LETTERS = "letters"
+LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
 
 
 class TextForm(OnceForm):
@@ -36,8 +37,9 @@ class TextForm(OnceForm):
         widget=forms.FileInput(attrs={"accept": ".docx,.html,.htm,.txt,.text,.md,.csv,.tsv"}),
     )  # fmt: skip
     language = forms.ChoiceField(
-        label=_("Its language"), required=False, choices=LANGUAGES, widget=forms.RadioSelect(attrs={"class": "scale"})
-    )
+        label=_("Its language"), choices=[(BY_LETTERS, _("tell by its letters")), *LANGUAGES], initial=BY_LETTERS,
+        widget=forms.RadioSelect(attrs={"class": "scale"}),
+    )  # fmt: skip
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
@@ -85,7 +87,8 @@ class TextForm(OnceForm):
             raise ValidationError(_("Nothing in it reads as an agenda: no line begins with a time or a number."))
         data["source"], data["found"] = source, found
         data["name"] = (PurePath(file.name).name if file else written[0].replace("\t", " "))[:LONGEST_NAME]
-        data["language"] = data["language"] or language_of(" ".join(written))
+        if data.get("language") == BY_LETTERS:
+            data["language"] = language_of(" ".join(written))
 
 
 def language_of(text: str) -> str:
@@ -99,7 +102,7 @@ class CorrectionForm(forms.Form):
     """What the page of a reading carries beside its pieces."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    language = forms.ChoiceField(label=_("Language of the text"), choices=LANGUAGES[1:])
+    language = forms.ChoiceField(label=_("Language of the text"), choices=LANGUAGES)
 
 
 class KeepForm(OnceForm):
@@ -111,3 +114,8 @@ class KeepForm(OnceForm):
     )  # fmt: skip
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     """What the page had shown."""
+
+    def __init__(self, *args: Any, is_empty: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_empty:  # there is nothing to choose
+            self.fields["how"].widget = forms.HiddenInput()

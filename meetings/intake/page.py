@@ -53,6 +53,10 @@ class Piece:
     may_join: bool = False
 
     @property
+    def is_entry(self) -> bool:
+        return self.key.startswith("e")
+
+    @property
     def ranges(self) -> list[tuple[int, int]]:
         return list(as_ranges(self.lines))
 
@@ -80,7 +84,7 @@ class SourceLine:
     number: int
     text: str
     state: str
-    """placed, unplaced, out or empty."""
+    """placed, unplaced or out."""
     piece: str
 
 
@@ -115,7 +119,7 @@ class Page:
         return [self._loose(one) for one in self.reading.loose if one.is_out]
 
     def lines(self) -> list[SourceLine]:
-        """The source, each line with its state and a piece to go to."""
+        """The source without its empty lines, each with its state and a piece to go to."""
         states: dict[int, str] = {}
         homes: dict[int, str] = {}
         for slot in self.reading.slots():
@@ -127,13 +131,14 @@ class Page:
             states |= dict.fromkeys(loose.lines, "out" if loose.is_out else "unplaced")
             homes |= dict.fromkeys(loose.lines, loose.key)
         return [
-            SourceLine(number, text, states.get(number, "placed") if text.strip() else "empty", homes.get(number, ""))
+            SourceLine(number, text, states.get(number, "placed"), homes.get(number, ""))
             for number, text in self.source.items()
+            if text.strip()
         ]
 
     def counts(self) -> dict[str, int]:
         """How many lines are placed, unplaced and left out."""
-        found = {"placed": 0, "unplaced": 0, "out": 0, "empty": 0}
+        found = {"placed": 0, "unplaced": 0, "out": 0}
         for line in self.lines():
             found[line.state] += 1
         return found
@@ -250,7 +255,7 @@ class Page:
                 voice, "mode", _("Takes part"), about=about, kind="choice",
                 options=[("", _("not said")), *Speaker.Mode.choices],
             ),
-            self._field(voice, "tbc", _("to be confirmed"), about=about, kind="check"),
+            self._field(voice, "tbc", _("tbc"), about=about, kind="check"),
         ]  # fmt: skip
         if roles:
             fields.insert(1, self._field(voice, "role", _("Role"), about=about, kind="choice", options=roles))

@@ -141,7 +141,8 @@ def keep(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("meetings:reading", slug, pk)
     covered = services.slots_covered(session, value).count()
     pairs = filling(session, value, language=row.language) if covered else None
-    form = KeepForm(request.POST or None, initial={"how": None if covered else How.ADD, "revision": row.revision})
+    initial = {"how": None if covered else How.ADD, "revision": row.revision}
+    form = KeepForm(request.POST or None, initial=initial, is_empty=not covered)
     is_newer = False
     if request.method == "POST" and form.is_valid():
         is_newer = form.cleaned_data["revision"] != row.revision

@@ -26,7 +26,7 @@ class Reader:
         return reverse(f"meetings:{name}", args=[self.session.slug, *more])
 
     def paste(self, text: str = "", **more: Any) -> Any:
-        sent = {"text": text, "html": "", "language": "", "form_token": str(uuid4()), **more}
+        sent = {"text": text, "html": "", "language": "letters", "form_token": str(uuid4()), **more}
         return self.client.post(self.url("agenda_read"), sent)
 
     def read(self, text: str, **more: Any) -> AgendaReading:
