@@ -12,7 +12,7 @@ LONGEST = 400
 ARGUED_SAFE = {
     "desk/findings.py": "marks what was found; each part is escaped before it is joined",
     "reports/templatetags/paper.py": "numbers a paragraph that a template has rendered and escaped",
-    "meetings/sheet/markup.py": "thousands of cells of the agenda's sheet, each text escaped; templates took 2 s for them",
+    "meetings/sheet/markup.py": "thousands of cells of a sheet, each text escaped; templates took 2 s for them",
 }
 ARGUED_STATES = {
     "core/jobs.py": "a job is no process of people: the worker that holds its lock writes what happens",
