@@ -3,7 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -45,7 +45,7 @@ class AgendaVersion(models.Model):
         label = capfirst(self.get_status_display())
         if not self.revision:
             return str(label)
-        return _now("%(agenda)s, Rev.%(number)d") % {"agenda": label, "number": self.revision}
+        return gettext("%(agenda)s, Rev.%(number)d") % {"agenda": label, "number": self.revision}
 
 
 class RunningDelay(models.Model):

@@ -36,10 +36,10 @@ def _row(row: Row, group: SlotGroup, *, slug: str, whole: bool) -> str:
     if row.kind == "slot" and not whole:
         url = reverse("meetings:slot_edit", args=[slug, group.pk])
         grip = f'<span class="grip" draggable="true" data-grip="{group.pk}" aria-hidden="true"></span>'
-        more = f'<a class="sheet-more" href="{url}">{escape(_("More"))}{_aside(group.title)}</a>'
+        more = _link(url, _("More"), about=group.title)
     elif row.kind == "voice" and whole:
         url = reverse("meetings:speaker_contact", args=[slug, int(row.key.partition(":")[2])])
-        more = f'<a class="sheet-more" href="{url}">{escape(_("E-mail address"))}{_aside(row.english[0].value)}</a>'
+        more = _link(url, _("E-mail address"), about=row.english[0].value)
     times, number, minutes, english, russian, marks = (
         _cells(cells, whole=whole)
         for cells in (row.times, row.number, row.minutes, row.english, row.russian, row.marks)
@@ -63,6 +63,10 @@ def _when(row: Row, group: SlotGroup) -> str:
 
 def _aside(text: str) -> str:
     return f'<span class="visually-hidden">: {escape(text)}</span>'
+
+
+def _link(url: str, text: str, *, about: str) -> str:
+    return f'<a class="sheet-more" href="{url}">{escape(text)}{_aside(about)}</a>'
 
 
 def _button(button: Button) -> str:

@@ -223,9 +223,8 @@ def _head(slot: Slot, about: str, *, is_detailed: bool) -> Row:
         number = (Cell(name=f"item:{single.pk}.number", value=single.number, label=label, kind="line"),)
     minutes: tuple[Cell, ...] = ()
     if slot.kind != Slot.Kind.HEADING:
-        minutes = (
-            Cell(name=f"{key}.minutes", value=str(slot.minutes), label=f"{_('Minutes')}: {about}", kind="count"),
-        )
+        label = _("Minutes")
+        minutes = (Cell(name=f"{key}.minutes", value=str(slot.minutes), label=f"{label}: {about}", kind="count"),)
     return Row(
         key=key, kind="slot", times=tuple(times), number=number, minutes=minutes,
         english=(english,), russian=(russian,), marks=tuple(marks),
