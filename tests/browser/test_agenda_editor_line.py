@@ -78,7 +78,7 @@ def test_a_value_that_did_not_apply_yet_is_kept_too(sheet: Sheet) -> None:
 
 
 def test_an_answer_that_was_lost_does_nothing_twice(sheet: Sheet) -> None:
-    lost = []
+    lost: list[object] = []
 
     def lose(route: Route) -> None:
         if route.request.method == "POST" and not lost:
@@ -98,12 +98,12 @@ def test_an_answer_that_was_lost_does_nothing_twice(sheet: Sheet) -> None:
 
 
 def test_a_fault_of_the_server_is_waited_out(sheet: Sheet) -> None:
-    answers = iter([500, 503])
+    answers = iter([503, 503])
 
     def fail(route: Route) -> None:
         status = next(answers, None) if route.request.method == "POST" else None
         if status:
-            route.fulfill(status=503, body="")
+            route.fulfill(status=status, body="")
         else:
             route.fallback()
 
