@@ -73,7 +73,12 @@ def _add_slots(page: Page, titles: Sequence[str]) -> None:
 
 def _send(page: Page, *, seen: int = 0, **values: str) -> dict[str, Any]:
     token = page.locator("#sheet [name=csrfmiddlewaretoken]").input_value()
-    form: dict[str, str | float | bool] = {"csrfmiddlewaretoken": token, "form_token": str(uuid.uuid4()), "seen": str(seen), **values}
+    form: dict[str, str | float | bool] = {
+        "csrfmiddlewaretoken": token,
+        "form_token": str(uuid.uuid4()),
+        "seen": str(seen),
+        **values,
+    }
     answer: dict[str, Any] = page.request.post(page.url, form=form, headers={"Accept": "application/json"}).json()
     return answer
 
