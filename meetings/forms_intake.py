@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.editing import OnceForm
 from meetings.intake.value import How
-from meetings.reading import UnreadableSource, lines_of_bytes, lines_of_text, printed, read_with_sources
+from meetings.reading import ReadAgenda, UnreadableSource, lines_of_bytes, lines_of_text, printed, read_with_sources
 
 MOST_LINES = 800
 """More lines than that no session's agenda has; they would keep the server too long."""
@@ -17,6 +17,8 @@ MOST_LETTERS = 200_000
 MOST_BYTES = 5_000_000
 MOST_BYTES_OF_TEXT = 600_000
 """Of a file that is not packed: plain text or a web page."""
+MOST_FIELDS = 4000
+"""Well below what the server takes from one form."""
 LONGEST_NAME = 80
 BY_LETTERS = "letters"
 LANGUAGES = [("en", _("English")), ("ru", _("Russian"))]
@@ -85,10 +87,20 @@ class TextForm(OnceForm):
         found = read_with_sources(lines)
         if not any(day.slots for day in found.days):
             raise ValidationError(_("Nothing in it reads as an agenda: no line begins with a time or a number."))
+        if _fields(found) > MOST_FIELDS:
+            raise ValidationError(_("It holds more than can be corrected on one page. Read in day after day."))
         data["source"], data["found"] = source, found
         data["name"] = (PurePath(file.name).name if file else written[0].replace("\t", " "))[:LONGEST_NAME]
         if data.get("language") == BY_LETTERS:
             data["language"] = language_of(" ".join(written))
+
+
+def _fields(found: ReadAgenda) -> int:
+    """About how many fields the page has on which it is corrected."""
+    slots = [slot for day in found.days for slot in day.slots]
+    entries = [entry for slot in slots for entry in slot.entries]
+    voices = sum(len(slot.moderators) for slot in slots) + sum(len(entry.speakers) for entry in entries)
+    return 6 * len(slots) + 5 * (len(entries) + voices) + 2 * len(found.unplaced)
 
 
 def language_of(text: str) -> str:

@@ -23,11 +23,11 @@ class Unknown(Exception):  # noqa: N818 - an answer of its own: the page was cha
 
 
 def _line(typed: str) -> str:
-    return re.sub(r"\s+", " ", typed).strip()
+    return re.sub(r"[\s\x00]+", " ", typed).strip()
 
 
 def _text(typed: str) -> str:
-    return re.sub(r"\r\n?", "\n", typed).strip()
+    return re.sub(r"\r\n?", "\n", typed.replace("\x00", " ")).strip()
 
 
 def _clock(typed: str) -> Any:

@@ -39,6 +39,7 @@ FORMS = [
     ("anyone", "/accounts/login/code/"),
     ("secretariat", "/sessions/add/"),
     ("secretariat", f"{DEMO}agenda/edit/days/add/"),
+    ("secretariat", f"{DEMO}agenda/edit/read/"),
     ("secretariat", f"{DEMO}documents/add/"),
     ("secretariat", f"{DEMO}decisions/add/"),
     ("secretariat", f"{DEMO}participants/add/"),
@@ -136,6 +137,7 @@ NOT_REACHED = {
     "participants:submit_all", "reports:clear", "reports:compile", "reports:issue", "reports:pdf", "reports:progress",
     "reports:report", "strategy:edit_progress", "strategy:submit_progress", "strategy:accept_progress",
     "strategy:return_progress",
+    "meetings:reading", "meetings:reading_keep",
     "meetings:countries_add", "meetings:entry_move", "meetings:slot_move",
     "meetings:agenda_now", "meetings:agenda_delay",
 }  # fmt: skip

@@ -211,6 +211,7 @@ def test_a_pasted_table_is_read_from_its_markup(reader: Reader) -> None:
         ({}, "Paste a text or choose a file"),
         ({"text": "Just a few words"}, "Nothing in it reads as an agenda"),
         ({"text": "10:00 Opening\n" * 900}, "The text has 900 lines"),
+        ({"text": "10:00 Opening\n" + "• Ms. Aida Sample; Mr. Boris Sample\n" * 400}, "It holds more than can be"),
         ({"file": ("a.docx", b"PK\x03\x04broken")}, "The file is damaged or is no Word document."),
         ({"file": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")}, "encrypted, holds macros, or is of an old kind"),
         ({"file": ("a.pdf", b"%PDF-1.7")}, "This kind of file cannot be read."),
