@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import Any
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from accounts.models import Country
 from core.translations import LANGUAGES, both, text_or_other
@@ -129,7 +129,7 @@ class Sheet:
     def slot_group(self, slot: Slot) -> SlotGroup:
         """One slot with its lines."""
         timed = self.timed[f"slot:{slot.pk}"]
-        title = timed.title.en or timed.title.ru or clock_range(timed)
+        title = timed.title.best(get_language() or "en") or clock_range(timed)
         placed = slot_items(slot)
         return SlotGroup(
             pk=slot.pk,
@@ -281,7 +281,7 @@ def _item(slot: Slot, item: Any, about: str) -> Row:
 def _voice(voice: Speaker, about: str, countries: Countries) -> Row:
     key = f"speaker:{voice.pk}"
     english, russian = _pair(voice, key, "text", label=voice.get_role_display(), about=about)
-    name = text_or_other(voice, "text", language="en") or voice.get_role_display()
+    name = text_or_other(voice, "text", language=get_language() or "en") or voice.get_role_display()
     names = _pair(voice, key, "name", label=_("Name"), about=name, hint=_("Name"), kind="line") if countries else []
     modes = (("", "–"), *((str(value), str(label)) for value, label in Speaker.Mode.choices))
     return Row(
@@ -311,7 +311,10 @@ def _repeat(voice: Speaker, name: str, *, is_detailed: bool) -> Iterator[Button]
 
 def _entry(entry: AgendaEntry, about: str, countries: Countries) -> Row:
     key = f"entry:{entry.pk}"
-    name = text_or_other(entry.country or entry, "name" if entry.country else "title", language="en") or entry.by
+    name = (
+        text_or_other(entry.country or entry, "name" if entry.country else "title", language=get_language() or "en")
+        or entry.by
+    )
     of = f"{name or _('entry')}, {about}"
     limit = _("Time limit in minutes")
     country = both(entry.country, "name") if entry.country else {}
