@@ -38,7 +38,7 @@ class Editor:
 
         self.session = long_agenda.make(f"long-{uuid.uuid4().hex[:8]}")
         self.address = f"/en/sessions/{self.session.slug}/agenda/edit/"
-        self.slots = list(Slot.objects.filter(day__session=self.session).with_everything().in_order())
+        self.slots = list(Slot.objects.filter(day__session=self.session).in_order())
         self.person = User.objects.get(email="secretariat@example.org")
         self.browser = Client(SERVER_NAME="localhost")
         self.browser.force_login(self.person, backend="allauth.account.auth_backends.AuthenticationBackend")
@@ -62,7 +62,7 @@ class Editor:
 def _results() -> Iterator[Result]:
     editor = Editor()
     slot, other = editor.slots[50], editor.slots[3]
-    title = f"item:{slot.slot_items.all()[0].item_id}.title_en"
+    title = f"item:{slot.slot_items.get().item_id}.title_en"
     steps: dict[str, Callable[[int], Any]] = {
         "typing a title": lambda n: editor.send(**{title: f"Title {n}"}),
         "changing minutes": lambda n: editor.send(**{f"slot:{other.pk}.minutes": str(10 + n)}),

@@ -80,24 +80,34 @@ def stale_fields(subjects: Iterable[models.Model]) -> dict[tuple[int, str], str]
 
     The subjects are of one model; one query whatever their number.
     """
-    rows = {subject.pk: subject for subject in subjects}
+    return {(subject.pk, field): language for (subject, field), language in stale_texts(subjects).items()}
+
+
+def stale_texts(subjects: Iterable[models.Model]) -> dict[tuple[models.Model, str], str]:
+    """As ``stale_fields``, for subjects of any models: {(subject, field): language of the older one}; one query."""
+    rows = {(subject._meta.db_table, subject.pk): subject for subject in subjects}
     if not rows:
         return {}
-    table = next(iter(rows.values()))._meta.db_table
+    by_table: dict[str, list[int]] = {}
+    for table, pk in rows:
+        by_table.setdefault(table, []).append(pk)
+    wanted = Q(pk__in=[])
+    for table, pks in by_table.items():
+        wanted |= Q(table=table, row__in=pks)
     ages = {f"{language}_at": Max("changed_at", filter=Q(language=language)) for language in LANGUAGES}
     # only texts of different age leave the database: of a thousand, that is a handful
     uneven = (
-        TranslationStamp.objects.filter(table=table, row__in=rows)
-        .values("row", "field")
+        TranslationStamp.objects.filter(wanted)
+        .values("table", "row", "field")
         .annotate(**ages)
         .exclude(**{f"{LANGUAGES[0]}_at": F(f"{LANGUAGES[1]}_at")})
-        .values_list("row", "field", *ages)
+        .values_list("table", "row", "field", *ages)
     )
     stale = {}
-    for row, field, *moments in uneven:
-        at = dict(zip(LANGUAGES, moments, strict=True))
-        if all(at[language] and getattr(rows[row], f"{field}_{language}", "") for language in LANGUAGES):
-            stale[row, field] = min(LANGUAGES, key=lambda language: at[language])
+    for table, pk, field, *moments in uneven:
+        at, subject = dict(zip(LANGUAGES, moments, strict=True)), rows[table, pk]
+        if all(at[language] and getattr(subject, f"{field}_{language}", "") for language in LANGUAGES):
+            stale[subject, field] = min(LANGUAGES, key=lambda language: at[language])
     return stale
 
 

@@ -81,12 +81,18 @@ def table_of(key: str) -> Table:
 
 
 def state_of(session: Session, keys: Collection[str] | None = None) -> State:
-    """All rows of a working copy, or some of them; one query for each kind of row."""
+    """All rows of a working copy, or some of them; one query for each kind of row.
+
+    Args:
+        session: whose working copy.
+        keys: "slot:12" for a row, "slot" for all rows of its kind; without it, all rows.
+
+    """
     state: State = {}
-    wanted = None if keys is None else _by_table(keys)
+    whole, wanted = _split(keys)
     with connection.cursor() as cursor:
         for name, table in TABLES.items():
-            if wanted is None:
+            if name in whole:
                 cursor.execute(_statement(name, *table.columns), [session.pk])
             elif name in wanted:
                 some = f"{_statement(name, *table.columns)} AND {_pk(table)} = ANY(%s)"
@@ -104,6 +110,14 @@ def _pk(table: Table) -> str:
     return f'"{table.model._meta.db_table}"."id"'
 
 
+def rows_of(session: Session, name: str) -> list[tuple[Any, ...]]:
+    """The rows of one kind as they stand in the database: key, then the columns of its table."""
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(name, *TABLES[name].columns), [session.pk])
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
 @cache
 def _statement(name: str, *columns: str) -> str:
     """The query of one kind of row, its session left open: putting it together takes longer than asking it."""
@@ -113,12 +127,16 @@ def _statement(name: str, *columns: str) -> str:
     return statement
 
 
-def _by_table(keys: Iterable[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+def _split(keys: Collection[str] | None) -> tuple[set[str], dict[str, list[int]]]:
+    """The kinds of rows that are wanted whole, and the rows that are wanted by name."""
+    if keys is None:
+        return set(TABLES), {}
+    whole, rows = {key for key in keys if key in TABLES}, dict[str, list[int]]()
     for key in keys:
         name, _colon, pk = key.partition(":")
-        found.setdefault(name, []).append(int(pk))
-    return found
+        if name not in whole:
+            rows.setdefault(name, []).append(int(pk))
+    return whole, rows
 
 
 def _plain_rows(model: type[models.Model]) -> models.QuerySet[Any]:
@@ -166,7 +184,7 @@ def recorded(
         by: the editor.
         step: the verb's name.
         subject: what it is done to; without it, the title nearest to what changed.
-        keys: the only rows that the verb can change, where it knows them: the others are not looked at.
+        keys: what alone the verb can change, where it knows, as for ``state_of``: the rest is not looked at.
 
     Raises:
         NotYou: ``by`` may not edit this agenda.
@@ -281,28 +299,31 @@ def touched_since(session: Session, keys: Iterable[str], *, seen: int) -> bool:
 
 
 def stamps_of(session: Session, keys: Collection[str] | None = None) -> dict[str, datetime]:
-    """When each text of a working copy, or of some rows, last changed: {"table row field language": moment}."""
-    if keys is not None:
-        wanted = models.Q(pk__in=[])
-        for name, pks in _by_table(keys).items():
-            wanted |= models.Q(table=TABLES[name].model._meta.db_table, row__in=pks)
-        found = TranslationStamp.objects.filter(wanted)
-        rows = found.values_list("table", "row", "field", "language", "changed_at")
-        return {f"{table} {row} {column} {language}": at for table, row, column, language, at in rows}
+    """When each text of a working copy, or of some rows, last changed: {"table row field language": moment}.
+
+    The keys are those of ``state_of``; one query.
+    """
+    whole, rows = _split(keys)
+    parts: list[str] = []
+    values: list[Any] = []
+    for name in sorted(TRANSLATED & whole):
+        parts.append(f"""{_stamps(name)} AND "row" IN ({_statement(name)})""")
+        values.append(session.pk)
+    for name in sorted(TRANSLATED & rows.keys()):
+        parts.append(f"""{_stamps(name)} AND "row" = ANY(%s)""")
+        values.append(rows[name])
+    if not parts:
+        return {}
     with connection.cursor() as cursor:
-        cursor.execute(_stamps_statement(), [session.pk] * len(TRANSLATED))
+        cursor.execute(" UNION ALL ".join(parts), values)
         return {f"{table} {row} {column} {language}": at for table, row, column, language, at in cursor.fetchall()}
 
 
 @cache
-def _stamps_statement() -> str:
+def _stamps(name: str) -> str:
     own, names = TranslationStamp._meta.db_table, ("table", "row", "field", "language", "changed_at")
-    columns = ", ".join(f'"{name}"' for name in names)
-    return " UNION ALL ".join(
-        f"""SELECT {columns} FROM {own} WHERE "table" = '{TABLES[name].model._meta.db_table}'"""  # noqa: S608 - the names come from our own models
-        f""" AND "row" IN ({_statement(name)})"""
-        for name in sorted(TRANSLATED)
-    )
+    columns = ", ".join(f'"{column}"' for column in names)
+    return f"""SELECT {columns} FROM {own} WHERE "table" = '{TABLES[name].model._meta.db_table}'"""  # noqa: S608 - the names come from our own models
 
 
 def texts_of(changes: dict[str, Change]) -> set[str]:

@@ -6,7 +6,6 @@ from string import ascii_lowercase
 from typing import Any
 
 from meetings.models import AgendaItem, Session, Slot, SlotItem
-from meetings.working_copy import slot_items
 
 SUB_NUMBER = re.compile(r"^(?P<number>\d+)\s*\((?P<letter>[a-z])\)$")
 
@@ -29,10 +28,10 @@ def in_use(pks: Iterable[int]) -> set[int]:
 
 def in_order(session: Session) -> list[AgendaItem]:
     """The items in the order in which the timetable deals with them, those without a slot last."""
+    rows = SlotItem.objects.filter(slot__day__session=session).select_related("item")
     placed: dict[int, AgendaItem] = {}
-    for slot in Slot.objects.filter(day__session=session).with_everything().in_order():
-        for one in slot_items(slot):
-            placed.setdefault(one.item_id, one.item)
+    for one in rows.order_by("slot__day__date", "slot__position", "position", "pk"):
+        placed.setdefault(one.item_id, one.item)
     rest = session.agenda_items.exclude(pk__in=placed).order_by("pk")
     return [*placed.values(), *rest]
 

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from modeltranslation.manager import MultilingualManager, MultilingualQuerySet
 
@@ -46,20 +46,6 @@ class SlotQuerySet(MultilingualQuerySet[Any]):
 
     def in_order(self) -> "SlotQuerySet":
         return self.order_by("day__date", "position", "pk")
-
-    def with_everything(self) -> "SlotQuerySet":
-        """With items, entries and speakers: three more queries, whatever the number of slots.
-
-        They are plain lists, which ``meetings.working_copy`` reads: a manager for each slot takes longer than its rows.
-        """
-        items = _rows("SlotItem").select_related("item").order_by("position", "pk")
-        entries = _rows("AgendaEntry").select_related("country").order_by("position", "pk")
-        speakers = _rows("Speaker").select_related("country").order_by("position", "pk")
-        return self.select_related("day").prefetch_related(
-            Prefetch("slot_items", queryset=items, to_attr="loaded_items"),
-            Prefetch("entries", queryset=entries, to_attr="loaded_entries"),
-            Prefetch("speakers", queryset=speakers, to_attr="loaded_speakers"),
-        )
 
 
 def _rows(name: str) -> Any:

@@ -21,7 +21,7 @@ def _rows(slot: Slot) -> list[AgendaEntry]:
 
 def save_entry(slot: Slot, *, by: Any, entry: AgendaEntry | None = None, **values: Any) -> AgendaEntry:
     """A line below a slot, new or changed."""
-    with recorded(slot.day.session, by=by, step="change_entry" if entry else "add_entry"):
+    with recorded(slot.day.session, by=by, step="change_entry" if entry else "add_entry", keys=("entry",)):
         if entry is None:
             entry = AgendaEntry(slot=slot, position=places.at_end(_rows(slot)))
         for name, value in values.items():
@@ -33,19 +33,19 @@ def save_entry(slot: Slot, *, by: Any, entry: AgendaEntry | None = None, **value
 
 def move_entry(entry: AgendaEntry, *, by: Any, steps: int) -> None:
     """Move an entry within its slot: -1 is one place earlier."""
-    with recorded(entry.slot.day.session, by=by, step="move_entry"):
+    with recorded(entry.slot.day.session, by=by, step="move_entry", keys=("entry",)):
         places.step(entry, _rows(entry.slot), steps=steps)
 
 
 def remove_entry(entry: AgendaEntry, *, by: Any) -> None:
     """Take an entry out, with its speakers."""
-    with recorded(entry.slot.day.session, by=by, step="remove_entry"):
+    with recorded(entry.slot.day.session, by=by, step="remove_entry", keys=("entry", "speaker")):
         entry.delete()
 
 
 def add_countries(slot: Slot, *, by: Any) -> int:
     """An entry for each participating country that has none yet; returns how many were added."""
-    with recorded(slot.day.session, by=by, step="add_countries"):
+    with recorded(slot.day.session, by=by, step="add_countries", keys=("slot", "entry")):
         rows = _rows(slot)
         there = {row.country_id for row in rows if row.country_id is not None}
         missing = list(Country.objects.exclude(pk__in=there).order_by("name_en", "pk"))
@@ -67,7 +67,7 @@ def equal_parts(slot: Slot, *, by: Any, with_times: bool = False) -> int:
         ValidationError: the slot has no entries, or less than a minute for each.
 
     """
-    with recorded(slot.day.session, by=by, step="equal_parts"):
+    with recorded(slot.day.session, by=by, step="equal_parts", keys=("entry",)):
         rows = _rows(slot)
         if not rows or slot.minutes < len(rows):
             raise ValidationError(_("There is less than a minute for each entry of this slot."))

@@ -61,7 +61,7 @@ def drop_unused(pks: list[int]) -> None:
 
 def indent_item(item: AgendaItem, *, by: Any) -> None:
     """Make an item a part of the one above it: 4 becomes 3 (a)."""
-    with recorded(item.session, by=by, step="indent_item"):
+    with recorded(item.session, by=by, step="indent_item", keys=("item",)):
         rows = outline.in_order(item.session)
         automatic = outline.are_automatic(rows)
         above = next(
@@ -74,7 +74,7 @@ def indent_item(item: AgendaItem, *, by: Any) -> None:
 
 def outdent_item(item: AgendaItem, *, by: Any) -> None:
     """Make a part of an item an item of its own: 3 (a) becomes 4."""
-    with recorded(item.session, by=by, step="outdent_item"):
+    with recorded(item.session, by=by, step="outdent_item", keys=("item",)):
         rows = outline.in_order(item.session)
         if item.parent_id is None:
             raise ValidationError(_("It is an item of its own already."))
@@ -100,7 +100,7 @@ def _set_parent(rows: list[AgendaItem], item: AgendaItem, parent: AgendaItem | N
 
 def number_items(session: Session, *, by: Any) -> None:
     """Number the items that bear a number anew, in the order of the timetable: 1, 2, 3 (a), 3 (b)."""
-    with recorded(session, by=by, step="number_items"):
+    with recorded(session, by=by, step="number_items", keys=("item",)):
         rows = outline.in_order(session)
         _write_numbers(rows, outline.numbers(rows))
 

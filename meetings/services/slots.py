@@ -23,7 +23,7 @@ def rows_of(day: Day) -> list[Slot]:
 
 def add_slot(day: Day, *, by: Any, kind: str, after: Slot | None = None, **values: Any) -> Slot:
     """A new block of a day, at its end or after another."""
-    with recorded(day.session, by=by, step="add_slot") as recording:
+    with recorded(day.session, by=by, step="add_slot", keys=("slot", "slotitem", "item")) as recording:
         rows = rows_of(day)
         slot = Slot(day=day, position=0)
         index = len(rows) if after is None else _index(rows, after) + 1
@@ -86,7 +86,7 @@ def _index(rows: list[Slot], slot: Slot) -> int:
 
 def move_slot(slot: Slot, *, by: Any, steps: int) -> None:
     """Move a slot: -1 is one place earlier; past the end of its day it comes into the next one."""
-    with recorded(slot.day.session, by=by, step="move_slot") as recording:
+    with recorded(slot.day.session, by=by, step="move_slot", keys=("slot",)) as recording:
         _name(recording, slot)
         if places.step(slot, rows_of(slot.day), steps=steps):
             return
@@ -100,8 +100,10 @@ def move_slot(slot: Slot, *, by: Any, steps: int) -> None:
 
 
 def place_slot(slot: Slot, *, by: Any, day: Day, before: Slot | None) -> None:
-    """Put a slot before another one, or at the end of a day."""
-    with recorded(slot.day.session, by=by, step="move_slot") as recording:
+    """Put a slot before another one, or at the end of a day; before itself it stays where it is."""
+    if before is not None and before.pk == slot.pk:
+        return
+    with recorded(slot.day.session, by=by, step="move_slot", keys=("slot",)) as recording:
         _name(recording, slot)
         rows = [row for row in rows_of(day) if row.pk != slot.pk]
         slot.day = day

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 
 from core.models import TranslationStamp
 from core.translations import LANGUAGES
@@ -98,23 +98,34 @@ def _step_back(session: Session, *, by: Any, insist: bool, forward: bool) -> Age
 
 
 def _take(session: Session, edit: AgendaEdit, *, by: Any, insist: bool, forward: bool) -> None:
-    before = state_of(session)
     target = {key: change["after" if forward else "before"] for key, change in edit.changes.items()}
     expected = {key: change["before" if forward else "after"] for key, change in edit.changes.items()}
+    keys = _concerned(expected, target)
+    before = state_of(session, keys)
     overlaps = list(_overlaps(before, expected, target))
     if overlaps and not insist:
         raise EditedSince(edit, overlaps)
-    stamps = stamps_of(session)
-    _write(session, before, expected=expected, target=target)
+    alone = None if overlaps else target.keys()  # where others' rows go too, all that goes is put on record
+    stamps = stamps_of(session, alone)
+    _write(session, before, expected=expected, target=target, cascade=bool(overlaps))
     _free_positions(session, target)
     _restore_stamps(edit, _stamps_after(session, edit) if forward else edit.stamps)
-    changes = differences(before, state_of(session))
+    if alone is not None:
+        before = {key: row for key, row in before.items() if key in alone}
+    changes = differences(before, state_of(session, alone))
     subject = Bilingual(**edit.subject)
     step = "redo" if forward else "undo"
     if changes:
         write_down(session, by=by, step=step, subject=subject, changes=changes, stamps=stamps, reverts=edit)
     edit.state = AgendaEdit.State.DONE if forward else AgendaEdit.State.UNDONE
     edit.save(update_fields=["state"])
+
+
+def _concerned(expected: dict[str, Any], target: dict[str, Any]) -> set[str] | None:
+    """The kinds of rows to look at: those that change; all of them where rows come or go with what hangs on them."""
+    if None in expected.values() or None in target.values():
+        return None
+    return {key.partition(":")[0] for key in target}
 
 
 def _stamps_after(session: Session, edit: AgendaEdit) -> dict[str, str]:
@@ -155,7 +166,7 @@ def _children(state: State, key: str) -> Iterator[str]:
             yield other
 
 
-def _write(session: Session, state: State, *, expected: dict[str, Any], target: dict[str, Any]) -> None:
+def _write(session: Session, state: State, *, expected: dict[str, Any], target: dict[str, Any], cascade: bool) -> None:
     """Bring the rows to the target: put back and change from the parents down, take out from the children up."""
     names = list(TABLES)
     in_order = sorted(target, key=lambda key: names.index(key.partition(":")[0]))
@@ -173,7 +184,17 @@ def _write(session: Session, state: State, *, expected: dict[str, Any], target: 
     }
     gone["item"] = sorted(set(gone["item"]) - outline.in_use(gone["item"]))
     for name in reversed(names):
-        models.QuerySet(TABLES[name].model).filter(pk__in=gone[name]).delete()
+        if gone[name]:
+            _take_out(TABLES[name].model, gone[name], cascade=cascade)
+
+
+def _take_out(model: type[models.Model], pks: list[int], *, cascade: bool) -> None:
+    """Delete rows; where nothing hangs on them that stays, without Django's search for what does."""
+    if cascade:
+        models.QuerySet(model).filter(pk__in=pks).delete()
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f'DELETE FROM "{model._meta.db_table}" WHERE id = ANY(%s)', [pks])  # noqa: S608 - our own name
 
 
 def _goes(key: str, name: str, target: dict[str, Any]) -> bool:
@@ -182,11 +203,12 @@ def _goes(key: str, name: str, target: dict[str, Any]) -> bool:
 
 def _free_positions(session: Session, target: dict[str, Any]) -> None:
     """Where somebody else took the place since, the row that comes back stands right after."""
-    state = state_of(session)
-    for key in target:
-        row = state.get(key)
-        if row is None or "position" not in row:
-            continue
+    placed = {key for key, columns in target.items() if columns and "position" in columns}
+    if not placed:
+        return
+    state = state_of(session, {key.partition(":")[0] for key in placed})
+    for key in placed:
+        row = state[key]
         name, owner = key.partition(":")[0], "day_id" if key.startswith("slot:") else "slot_id"
         if name == "speaker":
             continue

@@ -16,7 +16,7 @@ def set_speakers(
     slot: Slot, *, by: Any, role: str, speakers: list[dict[str, Any]], entry: AgendaEntry | None = None
 ) -> None:
     """The speakers or moderators of a slot or an entry, in their order; takes the place of those that were there."""
-    with recorded(slot.day.session, by=by, step="set_speakers"):
+    with recorded(slot.day.session, by=by, step="set_speakers", keys=("speaker",)):
         existing = {speaker.pk: speaker for speaker in _rows(slot, role, entry)}
         for position, given in enumerate(speakers, start=1):
             values = dict(given)
@@ -32,7 +32,7 @@ def set_speakers(
 
 def add_voice(slot: Slot, *, by: Any, role: str, entry: AgendaEntry | None = None, **values: Any) -> Speaker:
     """One more speaker, moderator or chair, at the end; the line may still be empty, to be typed in."""
-    with recorded(slot.day.session, by=by, step="add_voice"):
+    with recorded(slot.day.session, by=by, step="add_voice", keys=("speaker",)):
         voice = Speaker(slot=slot, entry=entry, role=role, position=places.at_end(_rows(slot, role, entry)), **values)
         voice.full_clean(exclude=["text"])
         voice.save()
@@ -41,13 +41,13 @@ def add_voice(slot: Slot, *, by: Any, role: str, entry: AgendaEntry | None = Non
 
 def move_voice(voice: Speaker, *, by: Any, steps: int) -> None:
     """Move a line among those of the same role: -1 is one place earlier."""
-    with recorded(voice.slot.day.session, by=by, step="move_voice"):
+    with recorded(voice.slot.day.session, by=by, step="move_voice", keys=("speaker",)):
         places.step(voice, _rows(voice.slot, voice.role, voice.entry), steps=steps)
 
 
 def remove_voice(voice: Speaker, *, by: Any) -> None:
     """Take a line out."""
-    with recorded(voice.slot.day.session, by=by, step="remove_voice"):
+    with recorded(voice.slot.day.session, by=by, step="remove_voice", keys=("speaker",)):
         voice.delete()
 
 
@@ -57,7 +57,7 @@ def repeat_voice(voice: Speaker, *, by: Any) -> Speaker | None:
     later = slot.day.slots.filter(position__gt=slot.position, kind=slot.kind).order_by("position", "pk").first()
     if later is None:
         return None
-    with recorded(slot.day.session, by=by, step="repeat_voice"):
+    with recorded(slot.day.session, by=by, step="repeat_voice", keys=("speaker",)):
         same = {name: getattr(voice, name) for name in SAME}
         return add_voice(later, by=by, role=voice.role, **same)
 

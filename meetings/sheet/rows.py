@@ -12,7 +12,7 @@ from accounts.models import Country
 from core.translations import LANGUAGES, both, text_or_other
 from meetings.agenda import Agenda, TimetableSlot
 from meetings.models import AgendaEntry, AgendaVersion, Day, Session, Slot, Speaker
-from meetings.working_copy import build, days_with_slots, slot_entries, slot_items, slot_speakers
+from meetings.working_copy import build, day_hours, days_with_slots, slot_entries, slot_items, slot_speakers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -359,7 +359,7 @@ def _day_cells(day: Day) -> tuple[Cell, ...]:
 
 
 def _interpretation(day: Day) -> Iterator[Row]:
-    for hours in sorted(day.interpretation.all(), key=lambda row: (row.starts_at, row.pk)):
+    for hours in day_hours(day):
         key = f"interpretation:{hours.pk}"
         yield Row(
             key=key, kind="interpretation", label=_("Interpretation"),

@@ -1,6 +1,6 @@
 """What the checks need to know beside the agenda, read from the working copy."""
 
-from core.translations import both, stale_fields
+from core.translations import both, stale_texts
 from meetings.agenda import Bilingual
 from meetings.edits import key_of
 from meetings.models import AgendaItem, Day, Session, Slot
@@ -11,17 +11,15 @@ Rows = list[tuple[Day, list[Slot]]]
 
 
 def context_of(session: Session, rows: Rows | None = None) -> Context:
-    """The context of a working copy: five queries beside those of its rows, whatever their number."""
+    """The context of a working copy: two queries beside those of its rows, whatever their number."""
     loaded = days_with_slots(session) if rows is None else rows
     slots = [slot for _day, found in loaded for slot in found]
     placed = {one.item_id: one.item for slot in slots for one in slot_items(slot)}
     waiting = list(session.agenda_items.exclude(pk__in=placed).order_by("pk"))
     entries = [entry for slot in slots for entry in slot_entries(slot)]
     speakers = [speaker for slot in slots for speaker in slot_speakers(slot)]
-    stale: dict[tuple[str, str], str] = {}
-    for subjects in (slots, [*placed.values(), *waiting], entries, speakers):
-        keys = {subject.pk: key_of(subject) for subject in subjects}
-        stale |= {(keys[pk], field): language for (pk, field), language in stale_fields(subjects).items()}
+    subjects = [*slots, *placed.values(), *waiting, *entries, *speakers]
+    stale = {(key_of(subject), field): language for (subject, field), language in stale_texts(subjects).items()}
     return Context(
         starts_on=session.starts_on,
         ends_on=session.ends_on,

@@ -13,7 +13,7 @@ from meetings.models import AgendaEdit, Session, Slot, Speaker
 from tests.make import Cast, make_session
 from tests.meetings.make import make_agenda
 
-SHEET_QUERIES = 23
+SHEET_QUERIES = 21
 """The working copy, its warnings, undo and redo, who is here, and what the rooms' tabs ask."""
 
 

@@ -115,7 +115,7 @@ def test_the_number_of_queries_does_not_grow(cast: Cast) -> None:
         with CaptureQueriesContext(connection) as queries:
             context_of(session, rows)
         counts.append(len(queries))
-    assert counts == [5, 5]
+    assert counts == [2, 2]
 
 
 def test_warnings_speak_the_readers_language() -> None:
