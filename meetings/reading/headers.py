@@ -25,6 +25,8 @@ WORDS = {
     ),
 }
 COLUMNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in WORDS.items()}
+CONTENTS = re.compile(r"(?:paragraphs?|pages?|пункты|страниц[аы])", re.IGNORECASE)
+"""The columns of a report's contents page."""
 FIRST = frozenset({"time", "day", "number", "item"})
 OFFSET = re.compile(r"(?:utc|gmt)\s*[+-]\s*\d{1,2}(?::\d{2})?", re.IGNORECASE)
 LONGEST_HEADER = 6
@@ -39,7 +41,7 @@ def header_of(texts: list[str]) -> list[str] | None:
     columns = [next((name for name, pattern in COLUMNS.items() if pattern.search(text)), "") for text in texts]
     first = next(column for column, text in zip(columns, texts, strict=True) if text)
     named = {column for column in columns if column}
-    of_contents = named == {"note"} and columns.count("note") == len(filled)
+    of_contents = all(CONTENTS.fullmatch(text.strip()) for text in filled)
     return columns if of_contents or (first in FIRST and len(named) > 1) else None
 
 
