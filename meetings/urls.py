@@ -1,7 +1,7 @@
 from django.urls import path
 
 from meetings import feeds
-from meetings.views import agenda, editor, intake, running, sessions, sheet, versions
+from meetings.views import agenda, editor, intake, record, running, sessions, sheet, versions
 
 app_name = "meetings"
 
@@ -30,6 +30,7 @@ urlpatterns = [
     path(EDIT, sheet.sheet, name="agenda_edit"),
     path(f"{EDIT}live/", sheet.live, name="agenda_live"),
     path(f"{EDIT}here/", sheet.here, name="agenda_here"),
+    path(f"{EDIT}record/", record.record, name="agenda_record"),
     path(f"{EDIT}publish/", versions.publish, name="agenda_publish"),
     path(f"{EDIT}days/add/", editor.day_add, name="day_add"),
     path(f"{EDIT}read/", intake.read_in, name="agenda_read"),

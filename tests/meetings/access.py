@@ -57,7 +57,7 @@ ADDRESSES = [
     ),
     *(
         Address(name=f"meetings:{name}", about="working copy", kwargs=_session, roles=EDITORS)
-        for name in ("session_edit", "agenda_edit", "agenda_publish", "agenda_read", "day_add")
+        for name in ("session_edit", "agenda_edit", "agenda_record", "agenda_publish", "agenda_read", "day_add")
     ),
     Address(name="meetings:agenda_version", about="earlier version", kwargs=_version, roles=everybody()),
     Address(

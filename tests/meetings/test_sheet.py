@@ -14,6 +14,7 @@ from tests.make import Cast, make_session
 from tests.meetings.make import make_agenda
 
 SHEET_QUERIES = 21
+RECORD_QUERIES = 10
 """The working copy, its warnings, undo and redo, who is here, and what the rooms' tabs ask."""
 
 
@@ -306,3 +307,21 @@ def test_only_an_editor_writes(agenda: Agenda, cast: Cast, enter: Any) -> None:
     answer = enter(cast.focal_kz).post(reverse("meetings:agenda_edit", args=[session.slug]), data)
     assert answer.status_code == 404
     assert services.undo(session, by=cast.secretariat) is not None
+
+
+@pytest.mark.parametrize("edits", [1, 3])
+def test_the_record_says_who_changed_what_from_what_to_what(
+    edits: int, agenda: Agenda, cast: Cast, enter: Any, django_assert_num_queries: Any
+) -> None:
+    session, slots = agenda
+    AgendaEdit.objects.all().delete()
+    sheet = Sheet(enter(cast.ece), session)
+    for number in range(edits):
+        sheet.type({f"slot:{slots[number].pk}.minutes": "45"})
+    page = reverse("meetings:agenda_record", args=[session.slug])
+    with django_assert_num_queries(RECORD_QUERIES):
+        content = sheet.client.get(page).content.decode()
+    assert content.count("UNECE") >= edits
+    assert "<del>30</del> → <ins>45</ins>" in content
+    sheet.send(do="undo")
+    assert "Undone: typing, “Item" in sheet.client.get(page).content.decode()
