@@ -6,10 +6,10 @@ from datetime import date
 from itertools import groupby
 
 from meetings import wording
-from meetings.agenda import Agenda, Bilingual, Entry, TimetableSlot, Voice
+from meetings.agenda import Agenda, Entry, TimetableSlot, Voice
 from meetings.timetable import headings
 from meetings.versions import words
-from meetings.versions.differences import Differences, Placed, differences, in_both_orders, placed
+from meetings.versions.differences import Differences, Placed, SlotChange, differences, in_both_orders, placed
 from meetings.versions.facts.base import Fact
 from meetings.versions.texts import Piece, pieces
 
@@ -24,25 +24,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A slot in both versions; on one side there is nothing where it was added or removed."""
+class Row(SlotChange):
+    """A slot in both versions, line beside line; on one side there is nothing where it was added or removed."""
 
-    key: str
-    before: Placed | None
-    after: Placed | None
-    facts: tuple[Fact, ...]
     left: tuple[Line, ...]
     right: tuple[Line, ...]
-
-    @property
-    def now(self) -> Placed:
-        placed = self.after or self.before
-        assert placed is not None  # noqa: S101 - a slot is in one of the two versions
-        return placed
-
-    @property
-    def title(self) -> Bilingual:
-        return self.now.slot.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
