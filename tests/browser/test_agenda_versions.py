@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import People
+from tests.browser.looking import faults
 from tests.browser.steps.editor import BREAK, CLOSING, REPORT, WELCOME, Sheet, make_session, slug_of
 from tests.browser.steps.walk import fill, follow, in_order, main, named, press, shows
 
@@ -75,6 +76,12 @@ def test_a_revision_is_compared_and_told_to_those_whose_slot_changed(
     shows(page, "longer by 10 minutes")
     shows(page, "later by 10 minutes")
     expect(main(page)).to_contain_text(BREAK)
+    if javascript:
+        assert faults(page) == []
+    page.goto(f"/en/sessions/{slug}/agenda/versions/0/")
+    expect(main(page)).to_contain_text(REPORT)
+    if javascript:
+        assert faults(page) == []
     page.goto(f"/ru/sessions/{slug}/agenda/changes/")
     expect(main(page)).to_contain_text("на 10 минут")
 

@@ -33,7 +33,7 @@ WALKS = {
 """Where each person begins to follow links."""
 ONCE = {"focal-kz", "observer", "delegate-kz"}
 """People who see most pages as others do: they look only at what nobody before them has seen."""
-NOT_PAGES = re.compile(r"(_ics|_json|_pdf|_docx|_xlsx|:pdf|:pack|:download|:file|:letter_file|logout|admin:.*)$")
+NOT_PAGES = re.compile(r"(_ics|_feed|_json|_pdf|_docx|_xlsx|:pdf|:pack|:download|:file|:letter_file|logout|admin:.*)$")
 FORMS = [
     ("anyone", "/accounts/login/"),
     ("anyone", "/accounts/login/code/"),
@@ -138,7 +138,7 @@ NOT_REACHED = {
     "reports:report", "strategy:edit_progress", "strategy:submit_progress", "strategy:accept_progress",
     "strategy:return_progress",
     "meetings:reading", "meetings:reading_keep",
-    "meetings:countries_add", "meetings:entry_move", "meetings:slot_move",
+    "meetings:agenda_live", "meetings:agenda_here", "meetings:agenda_version",
     "meetings:agenda_now", "meetings:agenda_delay",
 }  # fmt: skip
 """Steps of states that the demo session does not have, and targets of forms; the journey takes them."""
