@@ -223,7 +223,7 @@ class Assembly:
         is_short = zone is not None and " " not in span.zone
         if self.draft.zone in {None, zone} and is_short:
             self.draft.zone = zone
-        elif span.zone.casefold() not in self.draft.head.text.casefold():
+        elif zone != self.draft.zone or span.zone.casefold() not in self.draft.head.text.casefold():
             self.draft.zone = self.draft.zone or zone
             self.draft.head.add(f"({span.zone})", line)
 

@@ -48,7 +48,7 @@ def header_of(texts: list[str]) -> list[str] | None:
 def _may_be_name(text: str) -> bool:
     """The name of a column is short and has no figures, save those of a zone: "Time (UTC+3)"."""
     bare = OFFSET.sub("", text)
-    return len(text.split()) <= LONGEST_HEADER and not text.endswith(":") and not any(map(str.isdecimal, bare))
+    return len(text.split()) <= LONGEST_HEADER and ":" not in bare and not any(map(str.isdecimal, bare))
 
 
 def beyond_names(text: str) -> str:

@@ -22,7 +22,7 @@ from meetings.edits import (
     write_down,
     writing,
 )
-from meetings.models import AgendaEdit, Session
+from meetings.models import AgendaEdit, AgendaItem, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +183,8 @@ def _write(session: Session, state: State, *, expected: dict[str, Any], target: 
         name: [int(key.partition(":")[2]) for key in reversed(in_order) if _goes(key, name, target)] for name in names
     }
     gone["item"] = sorted(set(gone["item"]) - outline.in_use(gone["item"]))
+    # an item that documents keep here loses the item that it was a part of
+    models.QuerySet(AgendaItem).filter(parent__in=gone["item"]).exclude(pk__in=gone["item"]).update(parent=None)
     for name in reversed(names):
         if gone[name]:
             _take_out(TABLES[name].model, gone[name], cascade=cascade)
