@@ -145,7 +145,8 @@ def test_items_of_a_slot_join_leave_and_are_renumbered() -> None:
 
 
 def voice(name: str, key: str = "1", **values: Any) -> Voice:
-    return Voice(**{"text": text(f"Ms. {name}, Director"), "name": text(name), "key": f"speaker:{key}"} | values)
+    usual: dict[str, Any] = {"text": text(f"Ms. {name}, Director"), "name": text(name), "key": f"speaker:{key}"}
+    return Voice(**usual | values)
 
 
 def test_speakers_join_leave_and_are_confirmed() -> None:

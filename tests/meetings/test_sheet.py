@@ -37,7 +37,7 @@ class Sheet:
         return json.loads(answer.content)
 
     def type(self, cells: dict[str, str], **data: Any) -> Any:
-        return self.send(**cells, **data)
+        return self.send(**{**cells, **data})
 
     def poll(self, **headers: str) -> Any:
         url = reverse("meetings:agenda_live", args=[self.session.slug])

@@ -23,7 +23,7 @@ def events(session: Session) -> dict[str, tuple[int, str]]:
     assert version is not None
     content = as_calendar(session, version, language="en")
     found = {
-        str(event["summary"]): (int(event["sequence"]), str(event["status"]))
+        str(event["summary"]): (int(str(event["sequence"])), str(event["status"]))
         for event in icalendar.Calendar.from_ical(content).walk("VEVENT")
     }
     second = vobject.readOne(content.decode())
