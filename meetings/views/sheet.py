@@ -185,7 +185,6 @@ def _page(
             {"group": group, "slots": [slot_markup(slot, slug=session.slug) for slot in group.slots]}
             for group in found.day_groups()
         ],
-        "has_days": bool(found.days),
         "seen": seen,
         "form_token": uuid.uuid4(),
         "others": patch.others(session, by=request.user),
@@ -195,7 +194,6 @@ def _page(
         "choices": outcome.conflicts,
         "clash": result.clash if result else None,
         "message": result.message if result else "",
-        "errors": outcome.errors,
         "kinds": Slot.Kind.choices,
         **patch.tools(session, by=request.user),
     }
