@@ -97,6 +97,8 @@ class Attendance:
     has_samples: bool
     participants: dict[str, tuple[ListPart, ...]]
     """By language: the order of countries and the script of names differ."""
+    by_others: int = 0
+    """How many of the list were represented by another person; none in reports gathered before this was recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Reads from the rooms what a report tells; one function a part, each through the querysets of its room."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -89,11 +90,17 @@ def _chair(subject: Session) -> tuple[CountryName, ...]:
 
 
 def attendance(subject: Session) -> Attendance:
-    """Who took part: those recorded as present, or where nobody was recorded, those in the list."""
+    """Who took part: those recorded as there, late or not, or where nobody was recorded, those in the list.
+
+    Who was represented by another person does not count, the country or organization does.
+    """
     rows = list(Participant.objects.filter(session=subject).for_list())
-    is_recorded = any(row.attendance == Participant.Attendance.PRESENT for row in rows)
-    counted = [row for row in rows if not is_recorded or row.attendance == Participant.Attendance.PRESENT]
-    by_group = {group: [row for row in counted if row.group == group] for group in Group}
+    took_part = [row for row in rows if row.attendance in Participant.TOOK_PART]
+    is_recorded = bool(took_part)
+    shown = took_part if is_recorded else rows
+    counted = [row for row in shown if row.attendance != Participant.Attendance.REPRESENTED]
+    by_group = {group: [row for row in shown if row.group == group] for group in Group}
+    numbers = Counter(row.group for row in counted)
     represented = {row.country_id for row in by_group[Group.COUNTRY]}
     countries = list(Country.objects.order_by("code"))
     return Attendance(
@@ -102,10 +109,11 @@ def attendance(subject: Session) -> Attendance:
         not_represented=tuple(country_name(country) for country in countries if country.pk not in represented),
         observers=_organizations(by_group[Group.OBSERVER]),
         secretariats=_organizations(by_group[Group.SECRETARIAT]),
-        from_countries=len(by_group[Group.COUNTRY]),
-        from_observers=len(by_group[Group.OBSERVER]),
-        from_secretariats=len(by_group[Group.SECRETARIAT]),
-        has_samples=any(row.person.is_sample for row in counted),
+        from_countries=numbers[Group.COUNTRY],
+        from_observers=numbers[Group.OBSERVER],
+        from_secretariats=numbers[Group.SECRETARIAT],
+        by_others=len(shown) - len(counted),
+        has_samples=any(row.person.is_sample for row in shown),
         participants={language: _list(subject, language, {row.pk for row in counted}) for language in LANGUAGES},
     )
 

@@ -18,7 +18,12 @@ class Participant(Revisioned):
     class Attendance(models.TextChoices):
         EXPECTED = "expected", _("expected")
         PRESENT = "present", _("present")
+        JOINED_LATE = "joined_late", _("joined late")
+        REPRESENTED = "represented", _("represented by another person")
         ABSENT = "absent", _("absent")
+
+    TOOK_PART = (Attendance.PRESENT, Attendance.JOINED_LATE, Attendance.REPRESENTED)
+    """Whose country or organization was there, in person or through somebody else."""
 
     session = models.ForeignKey(
         "meetings.Session", on_delete=models.CASCADE, related_name="participants", verbose_name=_("session")
