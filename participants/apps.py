@@ -12,6 +12,7 @@ class ParticipantsConfig(AppConfig):
 
         registries.session_tabs.add(entries.session_tab, position=40)
         registries.session_panels.add(entries.session_panel, position=20)
+        registries.session_panels.add(entries.own_panel, position=21)
         registries.desk_entries.add(entries.desk_entries, position=20)
         registries.slot_audience.add(attendees.attendees)
         registries.person_data.add(personal_data.person_data, position=20)

@@ -11,8 +11,9 @@ from accounts.models import Role
 from accounts.rules import focal_country_ids, holds, is_secretariat
 from core.registries import DeskEntry, SessionPanel, SessionTab
 from meetings.models import Session
+from participants import participation
 from participants.board import DelegationState, countries_of, state_of
-from participants.models import Nomination
+from participants.models import Nomination, Participant
 
 Status = Nomination.Status
 
@@ -35,6 +36,20 @@ def session_panel(session: Any, user: Any) -> SessionPanel | None:
         title=_("Your delegation"),
         template="participants/_panel.html",
         context={"session": session, "states": states},
+    )
+
+
+def own_panel(session: Any, user: Any) -> SessionPanel | None:
+    """What somebody who is in the list needs of it on the page of the session."""
+    if session.status not in {Session.Status.ANNOUNCED, Session.Status.CANCELLED}:
+        return None
+    found = Participant.objects.of(user).for_list().select_related("session").filter(session=session).first()
+    if found is None:
+        return None
+    return SessionPanel(
+        title=_("Your participation"),
+        template="participants/_own_panel.html",
+        context={"capacity": participation.capacity_of(found), "mode": participation.mode_of(found)},
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from participants.views import delegations, nominations, participants
+from participants.views import delegations, nominations, own, participants
 
 app_name = "participants"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path(PARTICIPANTS, participants.participants, name="participants"),
     path(f"{PARTICIPANTS}add/", participants.add, name="listed_add"),
     path(f"{PARTICIPANTS}attendance/", participants.attendance, name="attendance"),
+    path("sessions/<slug:slug>/participation.ics", own.participation_ics, name="participation"),
     path(f"{PARTICIPANTS}<int:pk>/edit/", participants.edit, name="listed_edit"),
     path(f"{PARTICIPANTS}<int:pk>/remove/", participants.remove, name="listed_remove"),
     *[

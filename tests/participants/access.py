@@ -136,4 +136,19 @@ LIST = [
     ],
 ]
 
-ADDRESSES = NOMINATIONS + LIST
+OWN_PARTICIPATION = [
+    Address(
+        name="participants:participation",
+        about="own participation",
+        kwargs=SLUG,
+        roles=GUEST | only("delegate_kz"),
+    ),
+    Address(
+        name="participants:participation",
+        about="session not announced",
+        kwargs=HIDDEN,
+        roles=GUEST,
+    ),
+]
+
+ADDRESSES = NOMINATIONS + LIST + OWN_PARTICIPATION
