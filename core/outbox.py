@@ -9,7 +9,9 @@ import hashlib
 import logging
 import re
 import smtplib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from email.mime.text import MIMEText
@@ -35,6 +37,8 @@ FIRST_RETRY = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=2)
 MANY_BLANK_LINES = re.compile(r"\n\s*\n\s*\n+")
 
+_rehearsal: ContextVar[list[Letter] | None] = ContextVar("letters_of_a_rehearsal", default=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
@@ -56,6 +60,23 @@ class Correspondent:
     language: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """A letter's text, not written to anybody yet."""
+
+    subject: str
+    body: str
+
+
+def compose(template: str, context: dict[str, Any], *, recipient: Any) -> Composed:
+    """What ``write_from`` would write, for a page that shows it first."""
+    with translation.override(recipient.language):
+        values = {**context, "recipient": recipient, "public_url": settings.PUBLIC_URL}
+        text = engines["django"].engine.get_template(template).render(Context(values, autoescape=False)).strip()  # type: ignore[attr-defined]  # Django's own engine
+    subject, _newline, body = text.partition("\n")
+    return Composed(subject=subject, body=MANY_BLANK_LINES.sub("\n\n", body).strip() + "\n")
+
+
 def write_from(
     template: str,
     context: dict[str, Any],
@@ -70,16 +91,13 @@ def write_from(
 
     The template is plain text; its first line is the subject. It is given ``recipient`` and ``public_url`` too.
     """
-    with translation.override(recipient.language):
-        values = {**context, "recipient": recipient, "public_url": settings.PUBLIC_URL}
-        text = engines["django"].engine.get_template(template).render(Context(values, autoescape=False)).strip()  # type: ignore[attr-defined]  # Django's own engine
-    subject, _newline, body = text.partition("\n")
+    composed = compose(template, context, recipient=recipient)
     return write(
         key=key,
         address=recipient.email,
         recipient=None if isinstance(recipient, Correspondent) else recipient,
-        subject=subject,
-        body=MANY_BLANK_LINES.sub("\n\n", body).strip() + "\n",
+        subject=composed.subject,
+        body=composed.body,
         language=recipient.language,
         about=about,
         held=held,
@@ -120,9 +138,28 @@ def write(
             "message_id": _message_id(key),
         },
     )
+    rehearsal = _rehearsal.get()
+    if created and rehearsal is not None:
+        rehearsal.append(letter)
     if created and not held:
         transaction.on_commit(_nudge_worker, robust=True)
     return letter
+
+
+@contextmanager
+def rehearsed() -> Iterator[list[Letter]]:
+    """Do something for the sake of its letters: they are collected, then all that was written is rolled back.
+
+    Objects of Python keep what was done to them: load those that the rehearsal changes for it alone.
+    """
+    letters: list[Letter] = []
+    token = _rehearsal.set(letters)
+    try:
+        with transaction.atomic():
+            yield letters
+            transaction.set_rollback(True)
+    finally:
+        _rehearsal.reset(token)
 
 
 def _message_id(key: str) -> str:

@@ -196,3 +196,33 @@ def test_somebody_without_an_account_is_written_to_in_their_language() -> None:
     reader = outbox.Correspondent(email="guest@example.org", language="ru")
     letter = outbox.write_from("accounts/letters/invitation.txt", {}, key="guest", recipient=reader)
     assert (letter.recipient, letter.address, letter.language) == (None, "guest@example.org", "ru")
+
+
+def test_a_rehearsal_tells_the_letters_and_writes_nothing(cast: Cast, django_capture_on_commit_callbacks: Any) -> None:
+    write("before")
+    with django_capture_on_commit_callbacks() as callbacks, transaction.atomic(), outbox.rehearsed() as letters:
+        write("before")
+        write("first")
+        with transaction.atomic():
+            write("second")
+    assert [letter.key for letter in letters] == ["first", "second"], "only those that would be new"
+    assert list(Letter.objects.values_list("key", flat=True)) == ["before"]
+    assert not callbacks, "no worker is woken"
+    write("first")
+    assert [letter.key for letter in letters] == ["first", "second"], "the rehearsal is over"
+    assert Letter.objects.count() == 2
+    assert cast
+
+
+def test_a_rehearsal_that_fails_is_rolled_back_too(cast: Cast) -> None:
+    def fail() -> None:
+        with outbox.rehearsed():
+            write("first")
+            raise ValueError("refused")
+
+    with pytest.raises(ValueError, match="refused"):
+        fail()
+    assert not Letter.objects.exists()
+    write("second")
+    assert Letter.objects.count() == 1, "the transaction around it goes on"
+    assert cast
