@@ -90,16 +90,28 @@ class ReadinessCell:
     tag: str = "draft"
     """Which tag class shows the state."""
     url: str = ""
+    awaits_country: bool = False
+    """The country still has to do something; it can be reminded."""
+    due_at: datetime | None = None
+    """By when, where that is another moment than the column's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadinessColumn:
-    """One thing that is due from every country."""
+    """One thing that is due from every country; title, request and path are lazy, for letters in other languages."""
 
+    name: str
+    """For addresses and the keys of letters; it stays."""
     title: Text
+    request: Text
+    """What a reminder asks for, a sentence."""
+    path: Text
+    """The page on which a focal point does it."""
     due_at: datetime | None
     cells: dict[int, ReadinessCell]
     """By the key of the country; a country that is missing has done nothing yet."""
+    takes_answers: bool = True
+    """Whether a country can still answer, so that reminding it makes sense."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +143,8 @@ agenda_links: Registry[Callable[[Any, Any], dict[str, list[AgendaLink]]]] = Regi
 slot_audience: Registry[Callable[[Any], list[Attendee]]] = Registry()
 """``(session) -> attendees``, who are written to when a slot in which they are named changes"""
 
-readiness_columns: Registry[Callable[[Any], ReadinessColumn]] = Registry()
-"""``(session) -> column`` of the board of countries × what is due"""
+readiness_columns: Registry[Callable[[Any], ReadinessColumn | None]] = Registry()
+"""``(session) -> column`` of the board of countries × what is due, or ``None`` where nothing of it is due"""
 
 person_data: Registry[Callable[[Any], dict[str, Any]]] = Registry()
 """``(email) -> what an app stores about a person``, for the person's own page"""

@@ -1,14 +1,19 @@
 """What is due from each country before a session, for the readiness board."""
 
+from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
+from django.db.models import F
+from django.urls import reverse, reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.models import Country
 from accounts.rules import is_secretariat
 from contributions.models import NationalPerspective
 from core.registries import ReadinessCell, ReadinessColumn, SessionTab
+from decisions.models import Comment, Decision
 from meetings.models import Session
 from participants.models import Delegation, Nomination
 
@@ -30,10 +35,24 @@ def nominations(session: Session) -> ReadinessColumn:
         found.setdefault(country, []).append(status)
     url = reverse("participants:nominations", args=[session.slug])
     cells = {country: _nomination_cell(statuses, url) for country, statuses in found.items()}
-    absent = session.delegations.exclude(representation=Delegation.Representation.EXPECTED)
-    for delegation in absent:
-        cells[delegation.country_id] = ReadinessCell(state=delegation.get_representation_display(), url=url)
-    return ReadinessColumn(title=_("Nominations"), due_at=session.nominations_due_at, cells=cells)
+    return ReadinessColumn(
+        name="nominations",
+        title=gettext_lazy("Nominations"),
+        request=gettext_lazy("Please nominate the participants of your country and submit the nominations."),
+        path=reverse_lazy("participants:nominations", args=[session.slug]),
+        due_at=session.nominations_due_at,
+        cells=cells | _absent(session, url),
+        takes_answers=session.status == Session.Status.ANNOUNCED,
+    )
+
+
+def _absent(session: Session, url: str) -> dict[int, ReadinessCell]:
+    """The countries that do not take part: nothing is awaited from them."""
+    found = session.delegations.exclude(representation=Delegation.Representation.EXPECTED)
+    return {
+        delegation.country_id: ReadinessCell(state=delegation.get_representation_display(), url=url)
+        for delegation in found
+    }
 
 
 def _nomination_cell(statuses: list[str], url: str) -> ReadinessCell:
@@ -43,11 +62,11 @@ def _nomination_cell(statuses: list[str], url: str) -> ReadinessCell:
         text = ngettext("%(count)s to decide", "%(count)s to decide", waiting) % {"count": waiting}
         return ReadinessCell(state=text, tag="awaiting", url=url)
     if "returned" in statuses:
-        return ReadinessCell(state=_("returned"), tag="returned", url=url)
+        return ReadinessCell(state=_("returned"), tag="returned", url=url, awaits_country=True)
     if accepted:
         text = ngettext("%(count)s accepted", "%(count)s accepted", accepted) % {"count": accepted}
         return ReadinessCell(state=text, tag="accepted", url=url)
-    return ReadinessCell(state=_("draft"), tag="draft", url=url)
+    return ReadinessCell(state=_("draft"), tag="draft", url=url, awaits_country=True)
 
 
 def letters(session: Session) -> ReadinessColumn:
@@ -57,7 +76,15 @@ def letters(session: Session) -> ReadinessColumn:
         delegation.country_id: ReadinessCell(state=_("received"), tag="accepted", url=url)
         for delegation in session.delegations.with_letter()
     }
-    return ReadinessColumn(title=_("Letter of nomination"), due_at=session.nominations_due_at, cells=cells)
+    return ReadinessColumn(
+        name="letter",
+        title=gettext_lazy("Letter of nomination"),
+        request=gettext_lazy("Please send the letter of nomination (note verbale) of your delegation."),
+        path=reverse_lazy("participants:nominations", args=[session.slug]),
+        due_at=session.nominations_due_at,
+        cells=_absent(session, url) | cells,
+        takes_answers=session.status == Session.Status.ANNOUNCED,
+    )
 
 
 def perspectives(session: Session) -> ReadinessColumn:
@@ -66,11 +93,63 @@ def perspectives(session: Session) -> ReadinessColumn:
         perspective.country_id: ReadinessCell(
             state=perspective.get_status_display(),
             tag=PERSPECTIVE_TAGS[perspective.status],
+            awaits_country=perspective.status in NationalPerspective.WITH_COUNTRY,
             url=reverse("contributions:perspective", args=[session.slug, perspective.country.code]),
         )
         for perspective in NationalPerspective.objects.filter(session=session).for_list()
     }
-    return ReadinessColumn(title=_("National perspective"), due_at=session.perspectives_due_at, cells=cells)
+    return ReadinessColumn(
+        name="perspective",
+        title=gettext_lazy("National perspective"),
+        request=gettext_lazy("Please write the national perspective of your country and submit it."),
+        path=reverse_lazy("contributions:perspectives", args=[session.slug]),
+        due_at=session.perspectives_due_at,
+        cells=cells,
+        takes_answers=session.status == Session.Status.ANNOUNCED,
+    )
 
 
-COLUMNS: tuple[Any, ...] = (nominations, letters, perspectives)
+def comments(session: Session) -> ReadinessColumn | None:
+    """On how many of the circulated decisions each country commented; nothing while none is circulated."""
+    circulated = (
+        Decision.objects.of(session).filter(status=Decision.Status.CIRCULATED).order_by("comments_due_at", "pk")
+    )
+    due = {pk: moment for pk, moment in circulated.values_list("pk", "comments_due_at") if moment}
+    if not due:
+        return None
+    now = timezone.now()
+    open_ones = {pk: moment for pk, moment in due.items() if moment > now}
+    asked = open_ones or due
+    on_latest = Comment.objects.filter(decision__in=asked, on__number=F("decision__circulation"))
+    commented: dict[int, set[int]] = {}
+    for country, decision in on_latest.values_list("country", "decision").distinct():
+        commented.setdefault(country, set()).add(decision)
+    cells = {
+        country.pk: _comment_cell(session, asked, commented.get(country.pk, set()), now=now)
+        for country in Country.objects.all()
+    }
+    return ReadinessColumn(
+        name="comments",
+        title=gettext_lazy("Comments on decisions"),
+        request=gettext_lazy("Please comment on the draft decisions that the secretariat has circulated."),
+        path=reverse_lazy("decisions:decisions", args=[session.slug]),
+        due_at=next(iter(asked.values())),
+        cells=cells,
+        takes_answers=bool(open_ones) and session.is_public,
+    )
+
+
+def _comment_cell(session: Session, asked: dict[int, datetime], commented: set[int], *, now: datetime) -> ReadinessCell:
+    url = reverse("decisions:decisions", args=[session.slug])
+    missing = [moment for pk, moment in asked.items() if pk not in commented]
+    if not missing:
+        return ReadinessCell(state=_("commented"), tag="accepted", url=url)
+    still_open = any(moment > now for moment in missing)
+    text = ngettext(
+        "%(done)s of %(count)s decision commented", "%(done)s of %(count)s decisions commented", len(asked)
+    ) % {"done": len(commented), "count": len(asked)}
+    tag = "awaiting" if still_open and commented else "draft"
+    return ReadinessCell(state=text, tag=tag, url=url, awaits_country=still_open, due_at=missing[0])
+
+
+COLUMNS: tuple[Any, ...] = (nominations, letters, perspectives, comments)

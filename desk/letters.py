@@ -50,6 +50,23 @@ STEPS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedFile:
+    """What a letter's page tells of a file that goes with it."""
+
+    name: str
+    size: int
+    is_calendar: bool
+
+
+def attached_to(letter: Letter) -> list[AttachedFile]:
+    """The files of a letter, without their content, which programs read and people do not."""
+    return [
+        AttachedFile(name=kept["name"], size=len(kept["content"].encode()), is_calendar=kept["subtype"] == "calendar")
+        for kept in letter.attachments
+    ]
+
+
 def readable() -> QuerySet[Letter]:
     """The letters that may be shown."""
     return Letter.objects.filter(is_secret=False)

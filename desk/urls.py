@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from desk.views import calendar, countries, desk, home, me, outbox, readiness, search
+from desk.views import calendar, countries, desk, home, me, outbox, readiness, reminders, search
 
 app_name = "desk"
 
@@ -17,4 +17,5 @@ urlpatterns = [
     path("desk/outbox/<int:pk>/", outbox.letter, name="letter"),
     re_path(r"^desk/outbox/(?P<pk>\d+)/(?P<step>release|withdraw|send-again)/$", outbox.step, name="letter_step"),
     path("sessions/<slug:slug>/readiness/", readiness.readiness, name="readiness"),
+    path("sessions/<slug:slug>/readiness/remind/", reminders.remind, name="remind"),
 ]

@@ -40,7 +40,8 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """One letter as it was written."""
     _only_secretariat(request)
     shown = get_object_or_404(letters.readable().select_related("recipient"), pk=pk)
-    return render(request, "desk/letter.html", {"letter": shown, "steps": letters.steps_of(shown)})
+    context = {"letter": shown, "files": letters.attached_to(shown), "steps": letters.steps_of(shown)}
+    return render(request, "desk/letter.html", context)
 
 
 @login_required

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.rules import is_secretariat
 from desk import board
+from evaluation.models import Questionnaire
 from meetings.models import Session
 
 
@@ -15,5 +16,10 @@ def readiness(request: HttpRequest, slug: str) -> HttpResponse:
     if not is_secretariat(request.user):
         raise Http404
     session = get_object_or_404(Session.objects.visible_to(request.user), slug=slug)
-    context = {"session": session, "tab": "readiness", "board": board.of(session)}
+    context = {
+        "session": session,
+        "tab": "readiness",
+        "board": board.of(session),
+        "evaluation": Questionnaire.objects.filter(session=session).exclude(status=Questionnaire.Status.DRAFT).first(),
+    }
     return render(request, "desk/readiness.html", context)

@@ -44,4 +44,32 @@ ADDRESSES = [
         roles={"anyone": SIGN_IN},
     ),
     Address(name="desk:readiness", about="a session", kwargs=lambda w: {"slug": w.session.slug}, roles=STAFF),
+    Address(
+        name="desk:remind",
+        about="all who have not answered",
+        kwargs=lambda w: {"slug": w.session.slug},
+        query="?column=nominations",
+        roles=STAFF,
+    ),
+    Address(
+        name="desk:remind",
+        about="a country that has answered",
+        kwargs=lambda w: {"slug": w.session.slug},
+        query="?column=nominations&country=kz",
+        roles=STAFF | {"secretariat": 403},
+    ),
+    Address(
+        name="desk:remind",
+        about="no such column",
+        kwargs=lambda w: {"slug": w.session.slug},
+        query="?column=nonsense&country=kz",
+        roles={"anyone": SIGN_IN},
+    ),
+    Address(
+        name="desk:remind",
+        about="a session in preparation takes no answers",
+        kwargs=lambda w: {"slug": w.hidden_session.slug},
+        query="?column=nominations",
+        roles=STAFF | {"secretariat": 403},
+    ),
 ]

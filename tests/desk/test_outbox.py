@@ -7,6 +7,7 @@ from django.core import mail
 from django.urls import reverse
 
 from core.models import Letter
+from core.outbox import Attachment
 from tests.desk.make import make_letter
 from tests.make import Cast
 
@@ -87,3 +88,12 @@ def test_the_list_takes_the_same_queries_whatever_its_length(
     browser = enter(cast.secretariat)
     with django_assert_num_queries(6):
         assert browser.get(reverse("desk:outbox")).status_code == 200
+
+
+def test_a_calendar_that_goes_with_a_letter_is_told_by_name_and_size(cast: Cast, enter: Any) -> None:
+    calendar = Attachment(name="agenda.ics", subtype="calendar", content="BEGIN:VCALENDAR\r\n", parameters={})
+    letter = make_letter(attachments=[calendar])
+    page = enter(cast.secretariat).get(reverse("desk:letter", args=[letter.pk])).content.decode()
+    assert "agenda.ics" in page
+    assert "calendar file, 17\xa0bytes" in page
+    assert "VCALENDAR" not in page
