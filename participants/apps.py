@@ -8,7 +8,7 @@ class ParticipantsConfig(AppConfig):
 
     def ready(self) -> None:
         from core import kept_files, registries  # noqa: PLC0415 - the models must be loaded first
-        from participants import attendees, entries, personal_data, printing  # noqa: PLC0415 - need the models
+        from participants import attendees, badges, entries, personal_data, printing  # noqa: PLC0415 - need the models
 
         registries.session_tabs.add(entries.session_tab, position=40)
         registries.session_panels.add(entries.session_panel, position=20)
@@ -17,5 +17,5 @@ class ParticipantsConfig(AppConfig):
         registries.slot_audience.add(attendees.attendees)
         registries.person_data.add(personal_data.person_data, position=20)
         registries.person_erasers.add(personal_data.erase_person, position=20)
-        for producer in printing.PRODUCERS:
+        for producer in (*printing.PRODUCERS, *badges.PRODUCERS):
             kept_files.register(producer)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from participants.views import delegations, nominations, own, participants
+from participants.views import delegations, nominations, own, participants, secretariat
 
 app_name = "participants"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path(f"{PARTICIPANTS}add/", participants.add, name="listed_add"),
     path(f"{PARTICIPANTS}attendance/", participants.attendance, name="attendance"),
     path("sessions/<slug:slug>/participation.ics", own.participation_ics, name="participation"),
+    path(f"{PARTICIPANTS}badges.pdf", secretariat.badges_file, name="badges"),
+    path(f"{PARTICIPANTS}table-signs.pdf", secretariat.table_signs_file, name="table_signs"),
     path(f"{PARTICIPANTS}<int:pk>/edit/", participants.edit, name="listed_edit"),
     path(f"{PARTICIPANTS}<int:pk>/remove/", participants.remove, name="listed_remove"),
     *[

@@ -130,6 +130,8 @@ LIST = [
         for name, kwargs in (
             ("listed_add", SLUG),
             ("attendance", SLUG),
+            ("badges", SLUG),
+            ("table_signs", SLUG),
             ("listed_edit", about("listed_observer")),
             ("listed_remove", about("listed_observer")),
         )

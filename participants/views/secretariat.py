@@ -1,0 +1,23 @@
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from core.downloads import kept_file
+from participants.badges import BADGES, TABLE_SIGNS
+from participants.views.loaders import session_for_list_editor
+
+
+@login_required
+@require_safe
+def badges_file(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The name badges, in both languages at once."""
+    session = session_for_list_editor(request, slug)
+    return kept_file(request, BADGES, session, name=f"badges-{slug}.pdf", language="en", public=False)
+
+
+@login_required
+@require_safe
+def table_signs_file(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The table signs, in both languages at once."""
+    session = session_for_list_editor(request, slug)
+    return kept_file(request, TABLE_SIGNS, session, name=f"table-signs-{slug}.pdf", language="en", public=False)
