@@ -4,7 +4,7 @@ from typing import Any
 
 from accounts.models import Role, RoleAssignment, User
 from core import outbox
-from participants.models import Delegation, Nomination
+from participants.models import ChangeRequest, Delegation, Nomination
 
 FOLDER = "participants/letters"
 
@@ -22,7 +22,8 @@ def focal_points(delegation: Delegation) -> list[User]:
 
 
 def _write(name: str, nomination: Nomination, *, to: User, **context: Any) -> None:
-    stamp = f"{nomination.status}:{nomination.submitted_at:%Y%m%dT%H%M%S%f}" if nomination.submitted_at else ""
+    moments = [moment for moment in (nomination.submitted_at, nomination.decided_at) if moment]
+    stamp = ":".join([nomination.status, *(f"{moment:%Y%m%dT%H%M%S%f}" for moment in moments)]) if moments else ""
     outbox.write_from(
         f"{FOLDER}/{name}.txt",
         {
@@ -63,6 +64,61 @@ def declined(nomination: Nomination, *, user: User | None) -> None:
     for focal_point in focal_points(nomination.delegation):
         _write("declined", nomination, to=focal_point)
     _tell_person_of_end(nomination, user=user)
+
+
+def waitlisted(nomination: Nomination) -> None:
+    """To the focal points: the nomination is kept until there is a place."""
+    for focal_point in focal_points(nomination.delegation):
+        _write("waitlisted", nomination, to=focal_point)
+
+
+def replaced(nomination: Nomination, user: User | None) -> None:
+    """To a person who had been accepted and in whose place another one comes."""
+    _tell_person_of_end(nomination, user=user)
+
+
+def change_requested(change: ChangeRequest) -> None:
+    """To the secretariat."""
+    for person in secretariat():
+        _write_change("change_requested", change, to=person)
+
+
+def change_accepted(change: ChangeRequest) -> None:
+    """To the focal points and to the person, at the new address."""
+    participant = change.nomination.participant
+    participant.refresh_from_db()
+    people = {one.pk: one for one in focal_points(change.nomination.delegation)}
+    if participant.user is not None:
+        people[participant.user.pk] = participant.user
+    for person in people.values():
+        _write_change("change_accepted", change, to=person)
+
+
+def change_returned(change: ChangeRequest) -> None:
+    """To the focal points, and to the person where the request was theirs; with the reason."""
+    people = {one.pk: one for one in focal_points(change.nomination.delegation)}
+    if change.requested_by is not None:
+        people[change.requested_by.pk] = change.requested_by
+    for person in people.values():
+        _write_change("change_returned", change, to=person)
+
+
+def _write_change(name: str, change: ChangeRequest, *, to: User) -> None:
+    nomination = change.nomination
+    stamp = f"{change.pk}:{change.status}:{change.requested_at:%Y%m%dT%H%M%S%f}"
+    outbox.write_from(
+        f"{FOLDER}/{name}.txt",
+        {
+            "change": change,
+            "nomination": nomination,
+            "person": nomination.person,
+            "country": nomination.delegation.country,
+            "session": nomination.delegation.session,
+        },
+        key=f"change:{stamp}:{name}:{to.pk}",
+        recipient=to,
+        about=nomination,
+    )
 
 
 def withdrawn(nomination: Nomination, *, user: User | None) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.workflow import PORTAL
+from participants.change_services import end_open_change
 from participants.listing import ask_for_files
 from participants.models import Participant, Person
 from participants.workflow import nomination_workflow
@@ -25,15 +26,22 @@ def person_data(email: str) -> dict[str, Any]:
 
 def _people(email: str) -> Any:
     people = Person.objects.of_address(email)
-    return people.select_related("nomination__delegation__session", "participant__session")
+    return people.select_related(
+        "nomination__delegation__session", "participant__session", "change_request__nomination__delegation__session"
+    )
 
 
 def _told(person: Person) -> dict[str, Any]:
     nomination, participant = getattr(person, "nomination", None), getattr(person, "participant", None)
     session = nomination.delegation.session if nomination else participant.session if participant else None
+    change = getattr(person, "change_request", None)
+    if change is not None:
+        session = change.nomination.delegation.session
     told: dict[str, Any] = {"session": session.slug if session else ""}
     told |= {name: getattr(person, name) for name in PERSONAL if getattr(person, name)}
     told |= {"title": person.get_title_display()}
+    if change is not None:
+        told |= {"change_requested": change.get_status_display()}
     if nomination:
         told |= {"nomination": nomination.get_status_display(), "capacity": nomination.get_capacity_display()}
     if participant:
@@ -48,6 +56,15 @@ def erase_person(email: str) -> list[str]:
 
 
 def _erase(person: Person) -> str:
+    change = getattr(person, "change_request", None)
+    if change is not None:
+        end_open_change(change.nomination)
+        return _("Erased: what was requested to be changed in the nomination %(number)s.") % {
+            "number": change.nomination_id
+        }
+    nomination = getattr(person, "nomination", None)
+    if nomination is not None:
+        end_open_change(nomination)
     participant: Participant | None = getattr(person, "participant", None)
     if participant is not None and participant.session.ends_on < timezone.now().date():
         _blank(person, NOT_IN_THE_LIST)
@@ -55,7 +72,6 @@ def _erase(person: Person) -> str:
             "Kept: title, name, function and institution in the list of participants of “%(session)s”, which is an "
             "official record. Erased: address, telephone and city."
         ) % {"session": participant.session}
-    nomination = getattr(person, "nomination", None)
     if participant is not None:
         participant.delete()
         ask_for_files(participant.session_id)

@@ -72,7 +72,7 @@ class NominationQuerySet(models.QuerySet[Any]):
         return self.filter(status__in=self.model.OPEN)
 
     def waiting_for_secretariat(self) -> "NominationQuerySet":
-        return self.filter(status=self.model.Status.SUBMITTED)
+        return self.filter(status__in=self.model.WITH_SECRETARIAT)
 
     def waiting_for_focal_point(self) -> "NominationQuerySet":
         return self.filter(status__in=self.model.WITH_FOCAL_POINT)
@@ -87,7 +87,36 @@ class NominationQuerySet(models.QuerySet[Any]):
         )
 
     def for_page(self) -> "NominationQuerySet":
-        return self.select_related("person", "delegation__country", "delegation__session__body", "participant")
+        return self.select_related(
+            "person", "delegation__country", "delegation__session__body", "participant", "replaces__person"
+        )
+
+
+class ChangeRequestQuerySet(models.QuerySet[Any]):
+    """The change requests of all sessions."""
+
+    def visible_to(self, user: Any) -> "ChangeRequestQuerySet":
+        """Who may see the nomination may see what is to change in it."""
+        if is_secretariat(user):
+            return self
+        own = Q(nomination__participant__user=user) if user.is_authenticated else Q(pk__in=[])
+        return self.filter(in_own_delegations(user, path="nomination__delegation__") | own)
+
+    def open(self) -> "ChangeRequestQuerySet":
+        return self.filter(status__in=self.model.OPEN)
+
+    def waiting_for_secretariat(self) -> "ChangeRequestQuerySet":
+        return self.filter(status=self.model.Status.SUBMITTED)
+
+    def for_page(self) -> "ChangeRequestQuerySet":
+        return self.select_related(
+            "person",
+            "requested_by",
+            "nomination__person",
+            "nomination__delegation__country",
+            "nomination__delegation__session__body",
+            "nomination__participant",
+        )
 
 
 class ParticipantQuerySet(models.QuerySet[Any]):

@@ -6,7 +6,7 @@ import rules
 
 from accounts.models import Role
 from accounts.rules import focal_country_ids, holds, is_council_member, is_interpreter, is_secretariat
-from participants.models import Delegation, Nomination, Participant
+from participants.models import ChangeRequest, Delegation, Nomination, Participant
 
 
 def is_delegate(user: Any, session: Any) -> bool:
@@ -60,6 +60,23 @@ def nominates(user: Any, nomination: Nomination | None) -> bool:
 
 
 @rules.predicate
+def is_nominee(user: Any, nomination: Nomination | None) -> bool:
+    """The accepted person themselves."""
+    return bool(
+        nomination is not None
+        and user.is_authenticated
+        and user.is_active
+        and Participant.objects.of(user).filter(nomination=nomination).exists()
+    )
+
+
+@rules.predicate
+def asks_for_change(user: Any, change: ChangeRequest | None) -> bool:
+    """Speaks for the country, or is the person whom the change is about."""
+    return change is not None and bool((nominates | is_nominee)(user, change.nomination))
+
+
+@rules.predicate
 def reads_list(user: Any, session: Any) -> bool:
     """Belongs to the session in one way or another."""
     return session is not None and belongs_to_session(user, session)
@@ -75,6 +92,18 @@ rules.add_perm("participants.withdraw_nomination", nominates)
 rules.add_perm("participants.accept_nomination", is_secretariat)
 rules.add_perm("participants.return_nomination", is_secretariat)
 rules.add_perm("participants.decline_nomination", is_secretariat)
+rules.add_perm("participants.waitlist_nomination", is_secretariat)
+rules.add_perm("participants.reconsider_nomination", is_secretariat)
+rules.add_perm("participants.recall_nomination", nominates)
+rules.add_perm("participants.restore_nomination", nominates)
+rules.add_perm("participants.replace_nomination", nominates)
+rules.add_perm("participants.end_replaced_nomination", rules.always_deny)  # only the portal itself
+rules.add_perm("participants.request_change", nominates | is_nominee)
+rules.add_perm("participants.accept_change", is_secretariat)
+rules.add_perm("participants.return_change", is_secretariat)
+rules.add_perm("participants.resubmit_change", asks_for_change)
+rules.add_perm("participants.withdraw_change", asks_for_change)
+rules.add_perm("participants.end_change", rules.always_deny)  # only the portal itself
 rules.add_perm("participants.erase_nomination", rules.always_deny)  # only the portal itself
 rules.add_perm("participants.view_list", reads_list)
 rules.add_perm("participants.change_list", is_secretariat)

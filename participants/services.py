@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from accounts import services as accounts
 from accounts.models import Country, User
 from core.editing import lock_for_edit
-from core.workflow import NotNow, NotYou
+from core.workflow import PORTAL, NotNow, NotYou
 from meetings.models import Session
-from participants import letters
+from participants import change_services, letters
 from participants.listing import ask_for_files
 from participants.models import Delegation, Nomination, Participant, Person
-from participants.workflow import change_refusal, nomination_workflow, session_is_open
+from participants.uniqueness import check_free, require_free
+from participants.workflow import change_refusal, nomination_workflow, replacement_refusal, session_is_open
 
 
 @transaction.atomic
@@ -28,16 +29,28 @@ def delegation_of(session: Session, country: Country) -> Delegation:
 
 
 @transaction.atomic
-def nominate(session: Session, *, country: Country, person: Person, capacity: str, mode: str, by: Any) -> Nomination:
-    """Propose a person as a member of a country's delegation; a draft until it is submitted."""
+def nominate(
+    session: Session,
+    *,
+    country: Country,
+    person: Person,
+    capacity: str,
+    mode: str,
+    by: Any,
+    replaces: Nomination | None = None,
+) -> Nomination:
+    """Propose a person as a member of a country's delegation; a draft until it is submitted.
+
+    In the place of somebody: who is accepted stays so until the new person is accepted.
+    """
     delegation = delegation_of(session, country)
     if not by.has_perm("participants.nominate", delegation):
         raise NotYou(_("Only the focal point of a country nominates its participants."))
-    nomination = Nomination(delegation=delegation, capacity=capacity, mode=mode)
-    reason = session_is_open(session)
+    nomination = Nomination(delegation=delegation, capacity=capacity, mode=mode, replaces=replaces)
+    reason = session_is_open(session) or (replacement_refusal(replaces) if replaces else None)
     if reason:
         raise NotNow(str(reason))
-    _check_free(nomination, person=person)
+    check_free(nomination, person=person)
     person.save()
     nomination.person = person
     nomination.save()
@@ -45,20 +58,6 @@ def nominate(session: Session, *, country: Country, person: Person, capacity: st
         delegation.representation = Delegation.Representation.EXPECTED
         delegation.save(update_fields=["representation"])
     return nomination
-
-
-def _check_free(nomination: Nomination, *, person: Person) -> None:
-    """One address once in a session, one head in a delegation; nominations of a session are checked one by one."""
-    session = Session.objects.select_for_update(no_key=True, of=("self",)).get(pk=nomination.delegation.session_id)
-    others = Nomination.objects.open().exclude(pk=nomination.pk)
-    errors = {}
-    if others.filter(delegation__session=session, person__email__iexact=person.email).exists():
-        errors["email"] = _("A person with this e-mail address is nominated for this session already.")
-    is_head = nomination.capacity == Nomination.Capacity.HEAD
-    if is_head and others.filter(delegation=nomination.delegation, capacity=Nomination.Capacity.HEAD).exists():
-        errors["capacity"] = _("Your delegation has a head already. Change the other person first.")
-    if errors:
-        raise ValidationError(errors)
 
 
 @transaction.atomic
@@ -74,7 +73,7 @@ def amend(nomination: Nomination, *, person: Person, capacity: str, mode: str, r
     if reason:
         raise NotNow(str(reason))
     locked.capacity, locked.mode = capacity, mode
-    _check_free(locked, person=person)
+    check_free(locked, person=person)
     if locked.status == Nomination.Status.ACCEPTED:
         _keep_address(person)
     person.save()
@@ -88,7 +87,7 @@ def _keep_address(person: Person) -> None:
     before = Person.objects.get(pk=person.pk).email
     if before.lower() != person.email.lower():
         raise ValidationError(
-            {"email": _("An accepted participant signs in with this address. It can only be changed by a nomination.")}
+            {"email": _("An accepted participant signs in with this address. It is changed by a change request.")}
         )
 
 
@@ -120,12 +119,17 @@ def _submit(nomination: Nomination, *, by: Any, at: datetime) -> None:
         locked.submitted_at = at
         locked.decided_at = None
         locked.reason = ""
+    replaced = nomination.replaces
+    if replaced is not None and replaced.is_open and replaced.status != Nomination.Status.ACCEPTED:
+        _leave_list(replaced, step="end_replaced", reason="", by=PORTAL)
 
 
 @transaction.atomic
 def accept(nomination: Nomination, *, by: Any, at: datetime | None = None) -> Participant:
     """Take the person into the list of participants, give them an account, and tell them and the focal point."""
     with nomination_workflow.step(nomination, "accept", by=by) as locked:
+        replaced = _end_replaced(locked)
+        require_free(locked, person=locked.person)
         _require_not_listed(locked)
         locked.decided_at = at or timezone.now()
         locked.reason = ""
@@ -142,8 +146,18 @@ def accept(nomination: Nomination, *, by: Any, at: datetime | None = None) -> Pa
         user=user,
     )
     letters.accepted(nomination, user=user, is_new=is_new)
+    if replaced is not None:
+        letters.replaced(*replaced)
     ask_for_files(delegation.session_id)
     return participant
+
+
+def _end_replaced(nomination: Nomination) -> tuple[Nomination, User | None] | None:
+    """Let the person go whose place this one takes, with the account if it was in the list."""
+    replaced = nomination.replaces
+    if replaced is None or not replaced.is_open:
+        return None
+    return replaced, _leave_list(replaced, step="end_replaced", reason="", by=PORTAL)
 
 
 def _require_not_listed(nomination: Nomination) -> None:
@@ -160,6 +174,41 @@ def return_for_change(nomination: Nomination, *, reason: str, by: Any) -> None:
         locked.decided_at = timezone.now()
         locked.reason = reason
     letters.returned(nomination)
+
+
+@transaction.atomic
+def waitlist(nomination: Nomination, *, by: Any) -> None:
+    """Keep a nomination until there is a place; the focal points are told."""
+    with nomination_workflow.step(nomination, "waitlist", by=by) as locked:
+        locked.decided_at = timezone.now()
+    letters.waitlisted(nomination)
+
+
+@transaction.atomic
+def reconsider(nomination: Nomination, *, by: Any) -> None:
+    """Open a declined nomination again for a decision; nobody is told before there is one."""
+    with nomination_workflow.step(nomination, "reconsider", by=by) as locked:
+        require_free(locked, person=locked.person)
+        locked.decided_at = None
+        locked.reason = ""
+        if locked.submitted_at is None:
+            locked.submitted_at = timezone.now()
+
+
+@transaction.atomic
+def recall(nomination: Nomination, *, by: Any) -> None:
+    """Take a nomination back before it is decided, to change it; the time of its first submission stays."""
+    with nomination_workflow.step(nomination, "recall", by=by) as locked:
+        locked.decided_at = None
+
+
+@transaction.atomic
+def restore(nomination: Nomination, *, by: Any) -> None:
+    """Begin a withdrawn nomination again, as a draft."""
+    with nomination_workflow.step(nomination, "restore", by=by) as locked:
+        require_free(locked, person=locked.person)
+        locked.decided_at = None
+        locked.reason = ""
 
 
 @transaction.atomic
@@ -187,6 +236,7 @@ def _leave_list(nomination: Nomination, *, step: str, reason: str, by: Any) -> U
         if participant is not None:
             participant.delete()
             ask_for_files(participant.session_id)
+        change_services.end_open_change(locked)
     return participant.user if participant else None
 
 
@@ -194,7 +244,11 @@ VERBS: dict[str, Callable[..., Any]] = {
     "submit": submit,
     "accept": accept,
     "return": return_for_change,
+    "waitlist": waitlist,
     "decline": decline,
+    "reconsider": reconsider,
+    "recall": recall,
     "withdraw": withdraw,
+    "restore": restore,
 }
 """The steps that people take, by their names in the workflow."""

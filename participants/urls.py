@@ -1,6 +1,6 @@
 from django.urls import path
 
-from participants.views import delegations, nominations, own, participants, secretariat
+from participants.views import changes, delegations, nominations, own, participants, secretariat
 
 app_name = "participants"
 
@@ -16,11 +16,15 @@ urlpatterns = [
     path(f"{NOMINATIONS}country/<slug:code>/", delegations.representation, name="representation"),
     path(f"{NOMINATIONS}<int:pk>/", nominations.nomination, name="nomination"),
     path(f"{NOMINATIONS}<int:pk>/edit/", nominations.edit, name="edit"),
+    path(f"{NOMINATIONS}<int:pk>/change/", changes.change, name="change"),
+    path(f"{NOMINATIONS}<int:pk>/change/request/", changes.request_change, name="request_change"),
+    path(f"{NOMINATIONS}<int:pk>/change/<slug:step>/", changes.change_step, name="change_step"),
     path(f"{NOMINATIONS}<int:pk>/<slug:step>/", nominations.step, name="step"),
     path(PARTICIPANTS, participants.participants, name="participants"),
     path(f"{PARTICIPANTS}add/", participants.add, name="listed_add"),
     path(f"{PARTICIPANTS}attendance/", participants.attendance, name="attendance"),
     path("sessions/<slug:slug>/participation.ics", own.participation_ics, name="participation"),
+    path(f"{PARTICIPANTS}numbers/", secretariat.numbers, name="numbers"),
     path(f"{PARTICIPANTS}badges.pdf", secretariat.badges_file, name="badges"),
     path(f"{PARTICIPANTS}table-signs.pdf", secretariat.table_signs_file, name="table_signs"),
     path(f"{PARTICIPANTS}<int:pk>/edit/", participants.edit, name="listed_edit"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.rules import is_secretariat
 from core.workflow import Step, Text, Workflow, sources
 from meetings.models import Session
-from participants.models import Nomination
+from participants.models import ChangeRequest, Nomination
 
 Status = Nomination.Status
 
@@ -20,6 +20,13 @@ def session_is_open(session: Session) -> Text | None:
 
 
 def _session_is_open(nomination: Nomination) -> Text | None:
+    return session_is_open(nomination.delegation.session)
+
+
+def _can_come_back(nomination: Nomination) -> Text | None:
+    """A person whose data were erased does not come back."""
+    if nomination.person.erased_at:
+        return _("The data of this person were erased. Nominate the person anew.")
     return session_is_open(nomination.delegation.session)
 
 
@@ -37,24 +44,47 @@ nomination_workflow = Workflow(
         Step(
             name="accept",
             label=_("Accept"),
-            sources=sources(Status.SUBMITTED),
+            sources=sources(*Nomination.WITH_SECRETARIAT),
             target=Status.ACCEPTED,
             may="participants.accept_nomination",
         ),
         Step(
             name="return",
             label=_("Return for a change"),
-            sources=sources(Status.SUBMITTED),
+            sources=sources(*Nomination.WITH_SECRETARIAT),
             target=Status.RETURNED,
             may="participants.return_nomination",
         ),
         Step(
+            name="waitlist",
+            label=_("Put on the waiting list"),
+            sources=sources(Status.SUBMITTED),
+            target=Status.WAITLISTED,
+            may="participants.waitlist_nomination",
+        ),
+        Step(
             name="decline",
             label=_("Decline"),
-            sources=sources(Status.SUBMITTED, Status.ACCEPTED),
+            sources=sources(*Nomination.WITH_SECRETARIAT, Status.ACCEPTED),
             target=Status.DECLINED,
             may="participants.decline_nomination",
-            warning=_("This cannot be undone. The country can nominate the person again."),
+            warning=_("Somebody accepted before leaves the list of participants."),
+        ),
+        Step(
+            name="reconsider",
+            label=_("Decide anew"),
+            sources=sources(Status.DECLINED),
+            target=Status.SUBMITTED,
+            may="participants.reconsider_nomination",
+            condition=_can_come_back,
+        ),
+        Step(
+            name="recall",
+            label=_("Take back for a change"),
+            sources=sources(*Nomination.WITH_SECRETARIAT),
+            target=Status.DRAFT,
+            may="participants.recall_nomination",
+            condition=_session_is_open,
         ),
         Step(
             name="withdraw",
@@ -62,7 +92,22 @@ nomination_workflow = Workflow(
             sources=sources(*Nomination.OPEN),
             target=Status.WITHDRAWN,
             may="participants.withdraw_nomination",
-            warning=_("This cannot be undone. You can nominate the person again."),
+            warning=_("Somebody accepted before leaves the list of participants."),
+        ),
+        Step(
+            name="restore",
+            label=_("Nominate again"),
+            sources=sources(Status.WITHDRAWN),
+            target=Status.DRAFT,
+            may="participants.restore_nomination",
+            condition=_can_come_back,
+        ),
+        Step(
+            name="end_replaced",
+            label=_("End, as another person takes the place"),
+            sources=sources(*Nomination.OPEN),
+            target=Status.WITHDRAWN,
+            may="participants.end_replaced_nomination",
         ),
         Step(
             name="erase",
@@ -74,13 +119,83 @@ nomination_workflow = Workflow(
     ],
 )
 
-NEEDS_REASON = frozenset({"return", "decline"})
+Change = ChangeRequest.Status
+
+
+def _still_accepted(change: ChangeRequest) -> Text | None:
+    if change.nomination.status == Status.ACCEPTED:
+        return None
+    return _("The nomination is no longer accepted.")
+
+
+change_workflow = Workflow(
+    states=Change,
+    steps=[
+        Step(
+            name="accept_change",
+            label=_("Accept the change"),
+            sources=sources(Change.SUBMITTED),
+            target=Change.ACCEPTED,
+            may="participants.accept_change",
+            condition=_still_accepted,
+        ),
+        Step(
+            name="return_change",
+            label=_("Return the change"),
+            sources=sources(Change.SUBMITTED),
+            target=Change.RETURNED,
+            may="participants.return_change",
+        ),
+        Step(
+            name="resubmit_change",
+            label=_("Request again"),
+            sources=sources(*ChangeRequest.OPEN),
+            target=Change.SUBMITTED,
+            may="participants.resubmit_change",
+            condition=_still_accepted,
+        ),
+        Step(
+            name="withdraw_change",
+            label=_("Withdraw the change"),
+            sources=sources(*ChangeRequest.OPEN),
+            target=Change.WITHDRAWN,
+            may="participants.withdraw_change",
+        ),
+        Step(
+            name="end_change",
+            label=_("End the change"),
+            sources=sources(*ChangeRequest.OPEN),
+            target=Change.WITHDRAWN,
+            may="participants.end_change",
+        ),
+    ],
+)
+
+NEEDS_REASON = frozenset({"return", "decline", "return_change"})
+
+
+def replacement_refusal(nomination: Nomination) -> Text | None:
+    """Why nobody can be nominated in the place of this person now."""
+    if not nomination.is_open:
+        return _("The nomination is closed; the status is “%(status)s”.") % {"status": Status(nomination.status).label}
+    if nomination.replacements.open().exists():
+        return _("Somebody is nominated in the place of this person already.")
+    return None
+
+
+def request_refusal(nomination: Nomination) -> Text | None:
+    """Why no change can be requested now: only what is accepted needs a request."""
+    if nomination.status != Status.ACCEPTED:
+        return _("A change is requested only of somebody accepted; the status is “%(status)s”.") % {
+            "status": Status(nomination.status).label
+        }
+    return None
 
 
 def change_refusal(nomination: Nomination, *, by: Any) -> Text | None:
     """Why this person cannot change the nomination now: it lies with the focal point or with the secretariat."""
     if is_secretariat(by):
-        if nomination.status in {Status.SUBMITTED, Status.ACCEPTED}:
+        if nomination.status in {*Nomination.WITH_SECRETARIAT, Status.ACCEPTED}:
             return None
         return _("The secretariat corrects only what was submitted; the status is “%(status)s”.") % {
             "status": Status(nomination.status).label
@@ -88,7 +203,7 @@ def change_refusal(nomination: Nomination, *, by: Any) -> Text | None:
     if nomination.waits_for_focal_point:
         return _session_is_open(nomination)
     if nomination.waits_for_secretariat:
-        return _("The nomination lies with the secretariat. Ask them to return it if it has to be changed.")
+        return _("The nomination lies with the secretariat. Take it back to change it.")
     if nomination.status == Status.ACCEPTED:
-        return _("The nomination is accepted. Write to the secretariat, who can correct it, or withdraw it.")
+        return _("The nomination is accepted. Request a change; the secretariat decides on it.")
     return _("The nomination is closed; the status is “%(status)s”.") % {"status": Status(nomination.status).label}

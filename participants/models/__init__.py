@@ -1,8 +1,9 @@
 """Who comes to a session: delegations, nominations, and the list of participants."""
 
+from participants.models.changes import ChangeRequest
 from participants.models.delegations import Delegation
 from participants.models.nominations import Nomination
 from participants.models.participants import Participant
 from participants.models.persons import Person
 
-__all__ = ["Delegation", "Nomination", "Participant", "Person"]
+__all__ = ["ChangeRequest", "Delegation", "Nomination", "Participant", "Person"]

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Revisioned
@@ -13,12 +13,14 @@ class Nomination(Revisioned):
         DRAFT = "draft", _("draft")
         SUBMITTED = "submitted", _("submitted")
         RETURNED = "returned", _("returned for a change")
+        WAITLISTED = "waitlisted", _("on the waiting list")
         ACCEPTED = "accepted", _("accepted")
         DECLINED = "declined", _("declined")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
-    OPEN = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.ACCEPTED)
+    OPEN = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.WAITLISTED, Status.ACCEPTED)
     WITH_FOCAL_POINT = (Status.DRAFT, Status.RETURNED)
+    WITH_SECRETARIAT = (Status.SUBMITTED, Status.WAITLISTED)
 
     class Capacity(models.TextChoices):
         HEAD = "head", _("head of delegation")
@@ -44,6 +46,15 @@ class Nomination(Revisioned):
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True)
     """Why it was returned or declined, as told to the focal point."""
+    replaces = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="replacements",
+        verbose_name=_("in the place of"),
+    )
+    """Whose place this person takes once accepted; until then the other keeps it."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = NominationQuerySet.as_manager()
@@ -54,12 +65,14 @@ class Nomination(Revisioned):
         constraints = [
             models.UniqueConstraint(
                 fields=["delegation"],
-                condition=Q(capacity="head", status__in=["draft", "submitted", "returned", "accepted"]),
+                condition=Q(capacity="head", status__in=["draft", "submitted", "returned", "waitlisted"], replaces=None)
+                | Q(capacity="head", status="accepted"),
                 name="one_head_per_delegation",
                 violation_error_message=_("This delegation has a head already."),
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=["submitted", "returned", "accepted"]) | Q(submitted_at__isnull=False),
+                condition=~Q(status__in=["submitted", "returned", "waitlisted", "accepted"])
+                | Q(submitted_at__isnull=False),
                 name="submitted_nomination_has_time",
             ),
             models.CheckConstraint(
@@ -67,6 +80,13 @@ class Nomination(Revisioned):
                 name="refused_nomination_has_reason",
                 violation_error_message=_("Say why."),
             ),
+            models.UniqueConstraint(
+                fields=["replaces"],
+                condition=Q(status__in=["draft", "submitted", "returned", "waitlisted", "accepted"]),
+                name="one_replacement_at_a_time",
+                violation_error_message=_("Somebody is nominated in the place of this person already."),
+            ),
+            models.CheckConstraint(condition=~Q(replaces=F("pk")), name="nobody_replaces_oneself"),
         ]
 
     def __str__(self) -> str:
@@ -82,4 +102,4 @@ class Nomination(Revisioned):
 
     @property
     def waits_for_secretariat(self) -> bool:
-        return self.status == self.Status.SUBMITTED
+        return self.status in self.WITH_SECRETARIAT

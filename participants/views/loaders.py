@@ -10,7 +10,7 @@ from accounts.rules import is_secretariat
 from core.workflow import NotYou
 from meetings.models import Session
 from participants.board import countries_of
-from participants.models import Nomination, Participant
+from participants.models import ChangeRequest, Nomination, Participant
 
 
 def reader(request: HttpRequest) -> User:
@@ -50,6 +50,14 @@ def nomination_for(request: HttpRequest, slug: str, pk: int) -> Nomination:
     session = session_for(request, slug)
     nominations = Nomination.objects.visible_to(request.user).for_page()
     found: Nomination = get_object_or_404(nominations, delegation__session=session, pk=pk)
+    return found
+
+
+def change_for(request: HttpRequest, slug: str, pk: int) -> ChangeRequest:
+    """The open change request of a nomination, for those who may see the nomination."""
+    session = session_for(request, slug)
+    changes = ChangeRequest.objects.visible_to(request.user).open().for_page()
+    found: ChangeRequest = get_object_or_404(changes, nomination__delegation__session=session, nomination=pk)
     return found
 
 

@@ -14,18 +14,29 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core import history
 from core.editing import Clash, first_time
 from core.workflow import NotNow, NotYou
-from participants import letters, services
+from participants import change_services, letters, services
 from participants.forms import EditNominationForm, NewNominationForm, ReasonForm
 from participants.models import Nomination
 from participants.views.loaders import nomination_for, own_country, reader, sent, session_for
 from participants.views.saving import clashes_of
-from participants.workflow import NEEDS_REASON, change_refusal, nomination_workflow, session_is_open
+from participants.workflow import (
+    NEEDS_REASON,
+    change_refusal,
+    nomination_workflow,
+    replacement_refusal,
+    request_refusal,
+    session_is_open,
+)
 
 DONE = {
     "submit": gettext_lazy("The nomination is submitted."),
     "accept": gettext_lazy("The nomination is accepted. The person is in the list of participants."),
     "return": gettext_lazy("The nomination is returned to the focal point."),
+    "waitlist": gettext_lazy("The nomination is on the waiting list."),
     "decline": gettext_lazy("The nomination is declined."),
+    "reconsider": gettext_lazy("The nomination waits for a decision again."),
+    "recall": gettext_lazy("The nomination is a draft again."),
+    "restore": gettext_lazy("The nomination is a draft again."),
     "withdraw": gettext_lazy("The nomination is withdrawn."),
 }
 
@@ -39,16 +50,38 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     refusal = session_is_open(session)
     if refusal:
         raise NotNow(str(refusal))
-    form = NewNominationForm(sent(request), initial={"language": reader(request).language})
-    if request.method == "POST" and form.is_valid() and _add(request, form, session, country):
+    replaces = _replaced(request, slug)
+    initial = {"language": reader(request).language}
+    if replaces is not None:
+        initial |= {"capacity": replaces.capacity, "mode": replaces.mode}
+    form = NewNominationForm(sent(request), initial=initial)
+    if request.method == "POST" and form.is_valid() and _add(request, form, session, country, replaces):
         if "submit" in request.POST and form.instance.pk:
             return redirect("participants:step", slug=slug, pk=form.instance.nomination.pk, step="submit")
         return redirect("participants:nominations", slug=slug)
     context = {"session": session, "tab": "participants", "form": form, "country": country}
-    return render(request, "participants/add.html", context)
+    return render(request, "participants/add.html", {**context, "replaces": replaces})
 
 
-def _add(request: HttpRequest, form: NewNominationForm, session: Any, country: Any) -> bool:
+def _replaced(request: HttpRequest, slug: str) -> Nomination | None:
+    """Whose place the new person is to take, if ``?replaces=`` says so."""
+    asked = request.GET.get("replaces")
+    if not asked:
+        return None
+    if not asked.isdecimal():
+        raise Http404
+    found = nomination_for(request, slug, int(asked))
+    if not reader(request).has_perm("participants.replace_nomination", found):
+        raise NotYou
+    refusal = replacement_refusal(found)
+    if refusal and request.method != "POST":
+        raise NotNow(str(refusal))
+    return found
+
+
+def _add(
+    request: HttpRequest, form: NewNominationForm, session: Any, country: Any, replaces: Nomination | None
+) -> bool:
     """Whether the nomination stands now; what was wrong is written into the form."""
     data = form.cleaned_data
     try:
@@ -62,6 +95,7 @@ def _add(request: HttpRequest, form: NewNominationForm, session: Any, country: A
                 capacity=data["capacity"],
                 mode=data["mode"],
                 by=reader(request),
+                replaces=replaces,
             )
     except ValidationError as error:
         form.add_error(None, error)
@@ -83,6 +117,10 @@ def nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "nomination": found,
         "steps": nomination_workflow.available(found, by=user),
         "may_change": user.has_perm("participants.change_nomination", found) and not change_refusal(found, by=user),
+        "change": change_services.open_change(found),
+        "may_request": user.has_perm("participants.request_change", found) and not request_refusal(found),
+        "may_replace": user.has_perm("participants.replace_nomination", found)
+        and not (session_is_open(found.delegation.session) or replacement_refusal(found)),
         "changes": history.of(found) if sees_history else None,
         "sees_delegation": sees_history,
     }
@@ -133,8 +171,11 @@ def _recipients(found: Nomination, step: str) -> list[str]:
         "accept": [nominee, *(user.email for user in people if user.email != nominee)],
         "return": [user.email for user in people],
         "decline": [user.email for user in people],
+        "waitlist": [user.email for user in people],
         "withdraw": [user.email for user in letters.secretariat()] if found.submitted_at else [],
-    }[step]
+    }.get(step, [])
+    if step == "accept" and found.replaces and found.replaces.status == Nomination.Status.ACCEPTED:
+        told = [*told, found.replaces.person.email]
     ends = step in {"decline", "withdraw"} and found.status == Nomination.Status.ACCEPTED
     return [*told, nominee] if ends else told
 

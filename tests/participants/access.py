@@ -106,6 +106,51 @@ NOMINATIONS = [
         kwargs=about("nomination_accepted", step="erase"),
         roles=GUEST,
     ),
+    Address(
+        name="participants:step",
+        about="take back, submitted",
+        kwargs=about("nomination_submitted", step="recall"),
+        roles=GUEST | only("focal_kz") | only("secretariat", status=403),
+    ),
+    Address(
+        name="participants:step",
+        about="waiting list, submitted",
+        kwargs=about("nomination_submitted", step="waitlist"),
+        roles=GUEST | only("secretariat") | only("focal_kz", status=403),
+    ),
+    Address(name="participants:change", about="requested", kwargs=about("nomination_changing"), roles=GUEST | OWN),
+    Address(name="participants:change", about="none requested", kwargs=about("nomination_accepted"), roles=GUEST),
+    Address(
+        name="participants:request_change",
+        about="accepted",
+        kwargs=about("nomination_accepted"),
+        roles=GUEST | only("focal_kz", "delegate_kz") | only("secretariat", status=403),
+    ),
+    Address(
+        name="participants:request_change",
+        about="draft",
+        kwargs=about("nomination_draft"),
+        roles=GUEST | only("focal_kz", "secretariat", status=403),
+    ),
+    *[
+        Address(
+            name="participants:change_step",
+            about=step,
+            kwargs=about("nomination_changing", step=step),
+            roles=GUEST | only(may) | only(may_not, status=403),
+        )
+        for step, may, may_not in (
+            ("accept_change", "secretariat", "focal_kz"),
+            ("return_change", "secretariat", "focal_kz"),
+            ("withdraw_change", "focal_kz", "secretariat"),
+        )
+    ],
+    Address(
+        name="participants:change_step",
+        about="end, for nobody",
+        kwargs=about("nomination_changing", step="end_change"),
+        roles=GUEST,
+    ),
 ]
 
 LIST = [
@@ -130,6 +175,7 @@ LIST = [
         for name, kwargs in (
             ("listed_add", SLUG),
             ("attendance", SLUG),
+            ("numbers", SLUG),
             ("badges", SLUG),
             ("table_signs", SLUG),
             ("listed_edit", about("listed_observer")),

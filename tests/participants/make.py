@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Country, User
 from meetings.models import Session
-from participants import delegation_services, list_services, services
-from participants.models import Nomination, Participant, Person
+from participants import change_services, delegation_services, list_services, services
+from participants.models import ChangeRequest, Nomination, Participant, Person
 from tests.access import World
 from tests.make import Cast
 
@@ -59,10 +59,12 @@ def a_nomination(
 def nomination_in(status: str, session: Session, cast: Cast, *, person: Person | None = None) -> Nomination:
     """Kazakhstan's nomination in a state, reached the way people reach it."""
     nomination = a_nomination(session, by=cast.focal_kz, person=person)
-    if status in {"submitted", "returned", "accepted", "declined"}:
+    if status in {"submitted", "returned", "waitlisted", "accepted", "declined"}:
         services.submit(nomination, by=cast.focal_kz)
     if status == "returned":
         services.return_for_change(nomination, reason="The function is missing.", by=cast.secretariat)
+    elif status == "waitlisted":
+        services.waitlist(nomination, by=cast.secretariat)
     elif status == "accepted":
         services.accept(nomination, by=cast.secretariat)
     elif status == "declined":
@@ -70,6 +72,22 @@ def nomination_in(status: str, session: Session, cast: Cast, *, person: Person |
     elif status == "withdrawn":
         services.withdraw(nomination, by=cast.focal_kz)
     return nomination
+
+
+def proposed(nomination: Nomination, **fields: Any) -> Person:
+    """The person as a form of a change request gives it: as accepted, save for these fields; unsaved."""
+    person = Person.objects.get(pk=nomination.person_id)
+    for name, value in fields.items():
+        setattr(person, name, value)
+    return person
+
+
+def a_change(nomination: Nomination, *, by: User, capacity: str = "", **fields: Any) -> ChangeRequest:
+    """An open request of other data; another function, if nothing else is said."""
+    person = proposed(nomination, **(fields or {"function_en": "Deputy Minister"}))
+    return change_services.request_change(
+        nomination, person=person, capacity=capacity or nomination.capacity, mode=nomination.mode, by=by
+    )
 
 
 def an_observer(session: Session, *, by: User, name: str = "Some Guest", **fields: Any) -> Participant:
@@ -86,5 +104,7 @@ def furnish(world: World) -> None:
         "nomination_accepted": nomination_in("accepted", session, cast, person=delegate),
         "nomination_draft": nomination_in("draft", session, cast, person=a_person("Some Draft")),
         "nomination_submitted": nomination_in("submitted", session, cast, person=a_person("Some Submitted")),
+        "nomination_changing": nomination_in("accepted", session, cast, person=a_person("Some Changing")),
         "listed_observer": an_observer(session, by=cast.secretariat),
     }
+    a_change(world.things["nomination_changing"], by=cast.focal_kz)

@@ -1,0 +1,34 @@
+"""What may be there once only: an address in a session, a head in a delegation."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from core.workflow import NotNow
+from meetings.models import Session
+from participants.models import Nomination, Person
+
+
+def check_free(nomination: Nomination, *, person: Person) -> None:
+    """One address once in a session, one head in a delegation; nominations of a session are checked one by one.
+
+    Two persons of whom one takes the other's place may both be named as head.
+    """
+    session = Session.objects.select_for_update(no_key=True, of=("self",)).get(pk=nomination.delegation.session_id)
+    others = Nomination.objects.open().exclude(pk=nomination.pk)
+    errors = {}
+    if others.filter(delegation__session=session, person__email__iexact=person.email).exists():
+        errors["email"] = _("A person with this e-mail address is nominated for this session already.")
+    is_head = nomination.capacity == Nomination.Capacity.HEAD
+    heads = others.filter(delegation=nomination.delegation, capacity=Nomination.Capacity.HEAD)
+    if is_head and heads.exclude(pk=nomination.replaces_id).exclude(replaces=nomination.pk or 0).exists():
+        errors["capacity"] = _("Your delegation has a head already. Change the other person first.")
+    if errors:
+        raise ValidationError(errors)
+
+
+def require_free(nomination: Nomination, *, person: Person) -> None:
+    """What was free when it was written down must still be: somebody else may be nominated by now."""
+    try:
+        check_free(nomination, person=person)
+    except ValidationError as error:
+        raise NotNow(" ".join(error.messages)) from error

@@ -1,0 +1,156 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.editing import first_time
+from core.workflow import NotNow, NotYou
+from participants import change_services, letters
+from participants.forms import NewNominationForm, ReasonForm
+from participants.models import ChangeRequest, Nomination, Person
+from participants.views.loaders import change_for, nomination_for, reader, sent
+from participants.workflow import NEEDS_REASON, change_workflow, request_refusal
+
+DONE = {
+    "accept_change": gettext_lazy("The change is accepted."),
+    "return_change": gettext_lazy("The change is returned."),
+    "withdraw_change": gettext_lazy("The change is withdrawn."),
+}
+VERBS: dict[str, Callable[..., None]] = {
+    "accept_change": change_services.accept_change,
+    "return_change": change_services.return_change,
+    "withdraw_change": change_services.withdraw_change,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One field as accepted and as requested."""
+
+    label: str
+    before: str
+    after: str
+
+
+def _compared(change: ChangeRequest) -> list[Compared]:
+    nomination, proposed = change.nomination, change.person
+    form = NewNominationForm()
+    rows = []
+    for name in change.fields:
+        old: Any = nomination if name in {"capacity", "mode"} else nomination.person
+        new: Any = change if name in {"capacity", "mode"} else proposed
+        if new is not None:
+            label = str(form[name].label)
+            rows.append(Compared(label=label, before=_shown(old, name), after=_shown(new, name)))
+    return rows
+
+
+def _shown(subject: Any, name: str) -> str:
+    display = getattr(subject, f"get_{name}_display", None)
+    return str(display() if display else getattr(subject, name) or "")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def request_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Say how what is accepted should be changed."""
+    found, user = nomination_for(request, slug, pk), reader(request)
+    if not user.has_perm("participants.request_change", found):
+        raise NotYou(_("Only the focal point and the person concerned request a change."))
+    refusal = request_refusal(found)
+    if refusal:
+        raise NotNow(str(refusal))
+    earlier = change_services.open_change(found)
+    shown = earlier or found
+    form = NewNominationForm(
+        sent(request),
+        instance=Person.objects.get(pk=shown.person_id),
+        initial={"capacity": shown.capacity, "mode": shown.mode},
+    )
+    if request.method == "POST" and form.is_valid() and _request(request, form, found):
+        messages.success(request, _("The change is requested. The secretariat has been told."))
+        return redirect("participants:nomination", slug=slug, pk=pk)
+    context = {"session": found.delegation.session, "tab": "participants", "form": form, "nomination": found}
+    return render(request, "participants/request_change.html", {**context, "change": earlier})
+
+
+def _request(request: HttpRequest, form: NewNominationForm, found: Nomination) -> bool:
+    """Whether the request stands now; what was wrong is written into the form."""
+    data = form.cleaned_data
+    try:
+        with transaction.atomic():
+            if first_time(data["form_token"]):
+                change_services.request_change(
+                    found,
+                    person=form.save(commit=False),
+                    capacity=data["capacity"],
+                    mode=data["mode"],
+                    by=reader(request),
+                )
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
+
+
+@login_required
+@require_safe
+def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """What is requested beside what is accepted, with what can be done now."""
+    found, user = change_for(request, slug, pk), reader(request)
+    steps = [step for step in change_workflow.available(found, by=user) if step.name in VERBS]
+    context = {
+        "session": found.nomination.delegation.session,
+        "tab": "participants",
+        "nomination": found.nomination,
+        "change": found,
+        "rows": _compared(found),
+        "steps": steps,
+        "may_amend": user.has_perm("participants.request_change", found.nomination),
+    }
+    return render(request, "participants/change.html", context)
+
+
+def _recipients(found: ChangeRequest, step: str) -> list[str]:
+    """To whom a mail goes when the step is taken, for the page that asks."""
+    told = [user.email for user in letters.focal_points(found.nomination.delegation)]
+    if step == "withdraw_change":
+        return []
+    other = found.person.email if step == "accept_change" and found.person else ""
+    if step == "return_change" and found.requested_by:
+        other = found.requested_by.email
+    return told if not other or other in told else [*told, other]
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def change_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
+    """Ask, then accept, return or withdraw a change request."""
+    found = change_for(request, slug, pk)
+    if step not in VERBS:
+        raise Http404
+    wanted = change_workflow.require(found, step, by=reader(request))
+    form = ReasonForm(sent(request)) if step in NEEDS_REASON else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        extra = {"reason": form.cleaned_data["reason"]} if form else {}
+        VERBS[step](found, by=reader(request), **extra)
+        messages.success(request, DONE[step])
+        return redirect("participants:nomination", slug=slug, pk=pk)
+    context = {
+        "session": found.nomination.delegation.session,
+        "tab": "participants",
+        "nomination": found.nomination,
+        "step": wanted,
+        "form": form,
+        "recipients": _recipients(found, step),
+    }
+    return render(request, "participants/change_step.html", context)
