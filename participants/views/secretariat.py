@@ -1,9 +1,11 @@
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.downloads import kept_file
 from participants.badges import BADGES, TABLE_SIGNS
+from participants.numbers import numbers_of
 from participants.views.loaders import session_for_list_editor
 
 
@@ -21,3 +23,12 @@ def table_signs_file(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The table signs, in both languages at once."""
     session = session_for_list_editor(request, slug)
     return kept_file(request, TABLE_SIGNS, session, name=f"table-signs-{slug}.pdf", language="en", public=False)
+
+
+@login_required
+@require_safe
+def numbers(request: HttpRequest, slug: str) -> HttpResponse:
+    """Nominations and participants in numbers."""
+    session = session_for_list_editor(request, slug)
+    context = {"session": session, "tab": "participants", "numbers": numbers_of(session)}
+    return render(request, "participants/numbers.html", context)
