@@ -1,5 +1,6 @@
 """What nominations and the list of participants add to the pages of other rooms."""
 
+from collections import Counter
 from typing import Any
 
 from django.db.models import Count, Q
@@ -13,7 +14,7 @@ from core.registries import DeskEntry, SessionPanel, SessionTab
 from meetings.models import Session
 from participants import participation
 from participants.board import DelegationState, countries_of, state_of
-from participants.models import Nomination, Participant
+from participants.models import ChangeRequest, Nomination, Participant
 
 Status = Nomination.Status
 
@@ -60,8 +61,11 @@ def desk_entries(user: Any) -> list[DeskEntry]:
     sessions = Session.objects.filter(status=Session.Status.ANNOUNCED).order_by("starts_on", "pk")
     if is_secretariat(user):
         waiting = Count("delegations__nominations", filter=Q(delegations__nominations__status=Status.SUBMITTED))
+        changes = ChangeRequest.objects.waiting_for_secretariat()
+        asked = Counter(changes.values_list("nomination__delegation__session", flat=True))
         return [
-            _to_decide(session, session.waiting) for session in sessions.annotate(waiting=waiting).filter(waiting__gt=0)
+            *(_to_decide(one, one.waiting) for one in sessions.annotate(waiting=waiting).filter(waiting__gt=0)),
+            *(_changes_to_decide(one, asked[one.pk]) for one in sessions if one.pk in asked),
         ]
     return [
         entry
@@ -79,6 +83,16 @@ def _to_decide(session: Any, count: int) -> DeskEntry:
         url=reverse("participants:nominations", args=[session.slug]),
         session=str(session),
         state=_("submitted"),
+    )
+
+
+def _changes_to_decide(session: Any, count: int) -> DeskEntry:
+    title = ngettext("%(count)s change request waits", "%(count)s change requests wait", count)
+    return DeskEntry(
+        title=title % {"count": count},
+        url=reverse("participants:nominations", args=[session.slug]) + "#changes",
+        session=str(session),
+        state=ChangeRequest.Status.SUBMITTED.label,
     )
 
 

@@ -108,6 +108,13 @@ class ChangeRequestQuerySet(models.QuerySet[Any]):
     def waiting_for_secretariat(self) -> "ChangeRequestQuerySet":
         return self.filter(status=self.model.Status.SUBMITTED)
 
+    def for_session(self, session: Any) -> "ChangeRequestQuerySet":
+        """What waits for the secretariat in a session, the oldest first."""
+        waiting = self.waiting_for_secretariat().filter(nomination__delegation__session=session)
+        return waiting.select_related("nomination__person", "nomination__delegation__country").order_by(
+            "requested_at", "pk"
+        )
+
     def for_page(self) -> "ChangeRequestQuerySet":
         return self.select_related(
             "person",

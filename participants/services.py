@@ -1,6 +1,6 @@
 """The verbs of nominations: nominate, amend, submit, accept, return, decline, withdraw."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,13 @@ from participants import change_services, letters
 from participants.listing import ask_for_files
 from participants.models import Delegation, Nomination, Participant, Person
 from participants.uniqueness import check_free, require_free
-from participants.workflow import change_refusal, nomination_workflow, replacement_refusal, session_is_open
+from participants.workflow import (
+    NEEDS_REASON,
+    change_refusal,
+    nomination_workflow,
+    replacement_refusal,
+    session_is_open,
+)
 
 
 @transaction.atomic
@@ -252,3 +258,14 @@ VERBS: dict[str, Callable[..., Any]] = {
     "restore": restore,
 }
 """The steps that people take, by their names in the workflow."""
+
+
+@transaction.atomic
+def decide(nominations: Iterable[Nomination], step: str, *, by: Any, reason: str = "") -> None:
+    """Take one decision on several nominations: on all of them or, where one is refused, on none."""
+    extra = {"reason": reason} if step in NEEDS_REASON else {}
+    for nomination in nominations:
+        try:
+            VERBS[step](nomination, by=by, **extra)
+        except NotNow as refusal:
+            raise NotNow(f"{nomination.person}: {refusal}") from refusal

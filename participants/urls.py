@@ -1,6 +1,6 @@
 from django.urls import path
 
-from participants.views import changes, delegations, nominations, own, participants, secretariat
+from participants.views import changes, delegations, nominations, own, participants, secretariat, several
 
 app_name = "participants"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path(NOMINATIONS, delegations.nominations, name="nominations"),
     path(f"{NOMINATIONS}add/", nominations.add, name="add"),
     path(f"{NOMINATIONS}submit/", delegations.submit_all, name="submit_all"),
+    path(f"{NOMINATIONS}decide/", several.decide, name="decide"),
     path(f"{NOMINATIONS}letter/", delegations.letter, name="letter"),
     path(f"{NOMINATIONS}letter/<slug:code>/", delegations.letter_file, name="letter_file"),
     path(f"{NOMINATIONS}country/<slug:code>/", delegations.representation, name="representation"),

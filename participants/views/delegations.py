@@ -13,7 +13,7 @@ from meetings.models import Session
 from participants import delegation_services, letters, services
 from participants.board import DelegationState, board_of, countries_of, state_of
 from participants.forms import LetterForm, RepresentationForm
-from participants.models import Delegation, Nomination
+from participants.models import ChangeRequest, Delegation, Nomination
 from participants.views.loaders import any_country, own_country, reader, sent, session_for
 
 
@@ -38,7 +38,13 @@ def nominations(request: HttpRequest, slug: str) -> HttpResponse:
 def _board(request: HttpRequest, session: Session) -> HttpResponse:
     states = board_of(session)
     waiting = [one for state in states for one in state.nominations if one.waits_for_secretariat]
-    context = {"session": session, "tab": "participants", "states": states, "waiting": waiting}
+    context = {
+        "session": session,
+        "tab": "participants",
+        "states": states,
+        "waiting": waiting,
+        "changes": list(ChangeRequest.objects.for_session(session)),
+    }
     return render(request, "participants/board.html", context)
 
 

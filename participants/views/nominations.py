@@ -162,7 +162,7 @@ def _amend(form: EditNominationForm, found: Nomination, *, by: Any) -> None:
     )
 
 
-def _recipients(found: Nomination, step: str) -> list[str]:
+def recipients_of(found: Nomination, step: str) -> list[str]:
     """To whom a mail goes when the step is taken, for the page that asks."""
     people = letters.focal_points(found.delegation)
     nominee = found.person.email
@@ -200,6 +200,6 @@ def step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
         "nomination": found,
         "step": wanted,
         "form": form,
-        "recipients": _recipients(found, step),
+        "recipients": recipients_of(found, step),
     }
     return render(request, "participants/step.html", context)

@@ -118,6 +118,13 @@ NOMINATIONS = [
         kwargs=about("nomination_submitted", step="waitlist"),
         roles=GUEST | only("secretariat") | only("focal_kz", status=403),
     ),
+    Address(
+        name="participants:decide",
+        about="accepting several",
+        kwargs=SLUG,
+        query="?step=accept",
+        roles=GUEST | only("secretariat") | only("focal_kz", "focal_uz", status=403),
+    ),
     Address(name="participants:change", about="requested", kwargs=about("nomination_changing"), roles=GUEST | OWN),
     Address(name="participants:change", about="none requested", kwargs=about("nomination_accepted"), roles=GUEST),
     Address(

@@ -241,3 +241,34 @@ def test_replacing_by_full_pages(cast: Cast, session: Session, client: Client) -
     assert Nomination.objects.get(replaces=old).person.family_name == "Nominee"
     client.force_login(cast.focal_uz)
     assert client.get(url).status_code == 404
+
+
+def test_several_are_decided_at_once_for_all_or_for_none(cast: Cast, session: Session, client: Client) -> None:
+    people = [nomination_in("submitted", session, cast, person=a_person(f"{name} Nominee")) for name in ("One", "Two")]
+    client.force_login(cast.secretariat)
+    url = reverse("participants:decide", args=[session.slug])
+    query = "?step=return&" + "&".join(f"n={one.pk}" for one in people)
+    assert "focal-kz@example.org" in client.get(url + query).content.decode()
+    page = client.post(url + query, {"reason": ""})
+    assert page.context["form"].errors, "a return needs a reason"
+    assert client.post(url + query, {"reason": "The letter is missing."}).status_code == 302
+    assert set(Nomination.objects.values_list("status", flat=True)) == {"returned"}
+    addresses()
+    for one in people:
+        services.submit(Nomination.objects.get(pk=one.pk), by=cast.focal_kz)
+    addresses()
+    services.accept(Nomination.objects.get(pk=people[1].pk), by=cast.secretariat)
+    addresses()
+    with pytest.raises(NotNow, match="Two NOMINEE"):
+        services.decide(Nomination.objects.order_by("pk"), "accept", by=cast.secretariat)
+    people[0].refresh_from_db()
+    assert people[0].status == "submitted"
+    assert addresses() == []
+
+
+def test_the_board_shows_what_is_requested(cast: Cast, session: Session, client: Client) -> None:
+    nomination = nomination_in("accepted", session, cast)
+    a_change(nomination, by=cast.focal_kz)
+    client.force_login(cast.secretariat)
+    assert "Changes requested" in client.get(reverse("participants:nominations", args=[session.slug])).content.decode()
+    assert "1 change request waits" in client.get(reverse("desk:desk")).content.decode()

@@ -1,0 +1,51 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from accounts.rules import is_secretariat
+from core.workflow import NotYou
+from participants import services
+from participants.board import countries_of
+from participants.forms import ReasonForm
+from participants.models import Nomination
+from participants.views.loaders import reader, sent, session_for
+from participants.views.nominations import recipients_of
+from participants.workflow import NEEDS_REASON, nomination_workflow
+
+DECISIONS = ("accept", "return", "waitlist", "decline")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def decide(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask, then take one decision on several nominations: on all of them or on none."""
+    session, user = session_for(request, slug), reader(request)
+    if not is_secretariat(user):
+        if countries_of(user, session):
+            raise NotYou(_("Only the secretariat decides on nominations."))
+        raise Http404
+    step = request.GET.get("step", "")
+    if step not in DECISIONS:
+        raise Http404
+    chosen = [int(pk) for pk in request.GET.getlist("n") if pk.isdecimal() and pk.isascii()]
+    waiting = Nomination.objects.visible_to(user).waiting_for_secretariat().filter(delegation__session=session)
+    found = list(waiting.filter(pk__in=chosen).for_list().select_related("replaces__person"))
+    form = ReasonForm(sent(request)) if step in NEEDS_REASON else None
+    if request.method == "POST" and found and (form is None or form.is_valid()):
+        services.decide(found, step, reason=form.cleaned_data["reason"] if form else "", by=user)
+        done = ngettext("%(count)s nomination is decided.", "%(count)s nominations are decided.", len(found))
+        messages.success(request, done % {"count": len(found)})
+        return redirect("participants:nominations", slug=slug)
+    context = {
+        "session": session,
+        "tab": "participants",
+        "step": nomination_workflow.steps[step],
+        "nominations": found,
+        "form": form,
+        "recipients": sorted({address for one in found for address in recipients_of(one, step)}),
+    }
+    return render(request, "participants/decide.html", context)
