@@ -1,5 +1,6 @@
 """What is stored about a person here, and how it is erased."""
 
+import re
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.workflow import PORTAL
 from participants.change_services import end_open_change
 from participants.listing import ask_for_files
-from participants.models import Participant, Person
+from participants.models import NominationSheet, Participant, Person
 from participants.workflow import nomination_workflow
 
 PERSONAL = (
@@ -21,7 +22,20 @@ NOT_IN_THE_LIST = ("city", "email", "phone")
 
 def person_data(email: str) -> dict[str, Any]:
     """What the sessions know of a person, as the person may read it."""
-    return {"participation": [_told(person) for person in _people(email)]}
+    told: dict[str, Any] = {"participation": [_told(person) for person in _people(email)]}
+    sheets = NominationSheet.objects.naming(email).select_related("delegation__session")
+    prepared = [
+        {"session": sheet.delegation.session.slug, "cells": row}
+        for sheet in sheets
+        for row in sheet.rows
+        if _names(row, email)
+    ]
+    return told | ({"in_sheets_of_nominees": prepared} if prepared else {})
+
+
+def _names(row: list[str], email: str) -> bool:
+    """Whether the address stands in a row of a sheet, alone or among other words."""
+    return any(email.casefold() in re.split(r"[\s<>,;:()]+", cell.casefold()) for cell in row)
 
 
 def _people(email: str) -> Any:
@@ -52,7 +66,19 @@ def _told(person: Person) -> dict[str, Any]:
 @transaction.atomic
 def erase_person(email: str) -> list[str]:
     """Erase what is stored, save what the official list of a past session says; lines that tell what was done."""
-    return [_erase(person) for person in _people(email)]
+    return [*(_erase(person) for person in _people(email)), *_leave_sheets(email)]
+
+
+def _leave_sheets(email: str) -> list[str]:
+    """Take the person out of sheets from which nobody is nominated yet."""
+    done = []
+    for sheet in NominationSheet.objects.naming(email).select_for_update(of=("self",)):
+        left = [row for row in sheet.rows if not _names(row, email)]
+        if len(left) < len(sheet.rows):
+            sheet.rows = left
+            sheet.save(update_fields=["rows"])
+            done.append(_("Erased: a row in a sheet of nominees that was being prepared."))
+    return done
 
 
 def _erase(person: Person) -> str:

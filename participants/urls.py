@@ -1,6 +1,6 @@
 from django.urls import path
 
-from participants.views import changes, delegations, nominations, own, participants, secretariat, several
+from participants.views import changes, delegations, nominations, own, participants, secretariat, several, sheets
 
 app_name = "participants"
 
@@ -12,6 +12,9 @@ urlpatterns = [
     path(f"{NOMINATIONS}add/", nominations.add, name="add"),
     path(f"{NOMINATIONS}submit/", delegations.submit_all, name="submit_all"),
     path(f"{NOMINATIONS}decide/", several.decide, name="decide"),
+    path(f"{NOMINATIONS}sheet/", sheets.begin, name="sheet_begin"),
+    path(f"{NOMINATIONS}sheet/empty.xlsx", sheets.empty, name="sheet_empty"),
+    path(f"{NOMINATIONS}sheet/<int:pk>/", sheets.sheet, name="sheet"),
     path(f"{NOMINATIONS}letter/", delegations.letter, name="letter"),
     path(f"{NOMINATIONS}letter/<slug:code>/", delegations.letter_file, name="letter_file"),
     path(f"{NOMINATIONS}country/<slug:code>/", delegations.representation, name="representation"),

@@ -43,6 +43,14 @@ NOMINATIONS = [
         roles=GUEST | only("secretariat"),
     ),
     Address(name="participants:add", about="nominating", kwargs=SLUG, roles=GUEST | FOCAL_POINTS),
+    Address(name="participants:sheet_begin", about="pasting a sheet", kwargs=SLUG, roles=GUEST | FOCAL_POINTS),
+    Address(name="participants:sheet_empty", about="the empty sheet", kwargs=SLUG, roles=GUEST | FOCAL_POINTS),
+    Address(
+        name="participants:sheet",
+        about="sheet of Kazakhstan",
+        kwargs=about("sheet_kz"),
+        roles=GUEST | only("focal_kz"),
+    ),
     Address(name="participants:letter", about="sending the letter", kwargs=SLUG, roles=GUEST | FOCAL_POINTS),
     Address(
         name="participants:submit_all",

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Country, User
 from meetings.models import Session
-from participants import change_services, delegation_services, list_services, services
-from participants.models import ChangeRequest, Nomination, Participant, Person
+from participants import change_services, delegation_services, list_services, services, sheet_services
+from participants.models import ChangeRequest, Nomination, NominationSheet, Participant, Person
 from tests.access import World
 from tests.make import Cast
 
@@ -95,6 +95,12 @@ def an_observer(session: Session, *, by: User, name: str = "Some Guest", **field
     return list_services.add_to_list(session, person=person, group="observer", institution=None, by=by)
 
 
+def a_sheet(session: Session, *, by: User, rows: list[list[str]] | None = None, code: str = "kz") -> NominationSheet:
+    """A sheet of one person, with an address that is none."""
+    head = ["Given name", "Family name", "E-mail"]
+    return sheet_services.begin(session, country=country(code), rows=rows or [head, ["First", "Row", "none"]], by=by)
+
+
 def furnish(world: World) -> None:
     """The accepted delegate of Kazakhstan, a draft, a submitted nomination, the letter, and an observer."""
     cast, session = world.cast, world.session
@@ -105,6 +111,7 @@ def furnish(world: World) -> None:
         "nomination_draft": nomination_in("draft", session, cast, person=a_person("Some Draft")),
         "nomination_submitted": nomination_in("submitted", session, cast, person=a_person("Some Submitted")),
         "nomination_changing": nomination_in("accepted", session, cast, person=a_person("Some Changing")),
+        "sheet_kz": a_sheet(session, by=cast.focal_kz),
         "listed_observer": an_observer(session, by=cast.secretariat),
     }
     a_change(world.things["nomination_changing"], by=cast.focal_kz)

@@ -1,0 +1,124 @@
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core import xlsx
+from core.workflow import NotNow
+from meetings.models import Session
+from participants import sheet_services, sheets
+from participants.models import NominationSheet
+from participants.sheet_forms import SheetForm
+from participants.views.loaders import own_country, reader, sent, session_for
+from participants.workflow import session_is_open
+
+WIDTH = 24
+LONGEST_KEY = 18
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def begin(request: HttpRequest, slug: str) -> HttpResponse:
+    """Paste or upload a sheet of nominees."""
+    session = session_for(request, slug)
+    country = own_country(request, session)
+    refusal = session_is_open(session)
+    if refusal:
+        raise NotNow(str(refusal))
+    form = SheetForm(sent(request), request.FILES or None, initial={"text": _text_again(request, session)})
+    if request.method == "POST" and form.is_valid():
+        sheet = sheet_services.begin(session, country=country, rows=form.rows, by=reader(request))
+        return redirect("participants:sheet", slug=slug, pk=sheet.pk)
+    context = {"session": session, "tab": "participants", "form": form, "country": country}
+    return render(request, "participants/sheet_begin.html", context)
+
+
+def _text_again(request: HttpRequest, session: Session) -> str:
+    """What was pasted before, where the reader comes back to paste again."""
+    pk = request.GET.get("again", "")
+    if not pk.isdecimal() or len(pk) > LONGEST_KEY:
+        return ""
+    own = NominationSheet.objects.visible_to(request.user).filter(delegation__session=session, pk=int(pk)).first()
+    return sheets.to_text(own.rows) if own else ""
+
+
+@login_required
+@require_safe
+def empty(request: HttpRequest, slug: str) -> HttpResponse:
+    """The sheet to be filled in: its columns, and what is to be written in each."""
+    own_country(request, session_for(request, slug))
+    columns = sheets.columns()
+    book = xlsx.workbook(title=_("Nominees"))
+    xlsx.add_sheet(
+        book,
+        _("Nominees"),
+        header=[label for _name, label, _hint in columns],
+        rows=[[hint for _name, _label, hint in columns]],
+        widths=[WIDTH] * len(columns),
+    )
+    response = HttpResponse(xlsx.to_bytes(book), content_type=xlsx.CONTENT_TYPE)
+    response["Content-Disposition"] = 'attachment; filename="nominees.xlsx"'
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The people of a sheet with what is wrong beside each cell; nominate them all, or discard the sheet."""
+    session = session_for(request, slug)
+    own = NominationSheet.objects.visible_to(request.user).select_related("delegation__country")
+    found: NominationSheet = get_object_or_404(own, delegation__session=session, pk=pk)
+    found.delegation.session = session
+    if request.method == "POST" and _act(request, found):
+        return redirect(_delegation_url(found))
+    if not found.rows:
+        return redirect(_delegation_url(found))
+    refusal = session_is_open(session)
+    if refusal:
+        raise NotNow(str(refusal))
+    read, rows = sheet_services.checked(found, by=reader(request))
+    wrong = [row for row in rows if row.errors]
+    context = {
+        "session": session,
+        "tab": "participants",
+        "country": found.delegation.country,
+        "sheet": found,
+        "read": read,
+        "rows": rows,
+        "wrong": wrong,
+        "may_keep": not wrong and not read.missing,
+    }
+    return render(request, "participants/sheet.html", context)
+
+
+def _delegation_url(found: NominationSheet) -> str:
+    address = reverse("participants:nominations", args=[found.delegation.session.slug])
+    return f"{address}?country={found.delegation.country.code}"
+
+
+def _act(request: HttpRequest, found: NominationSheet) -> bool:
+    """Whether what the button says is done; else the page shows what is in the way."""
+    by: Any = reader(request)
+    if "discard" in request.POST:
+        sheet_services.discard(found, by=by)
+        messages.success(request, _("The sheet is discarded. Nobody was nominated."))
+        return True
+    try:
+        done = sheet_services.keep(found, by=by)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return False
+    if done:
+        text = ngettext(
+            "%(count)s nomination is saved as a draft.", "%(count)s nominations are saved as drafts.", len(done)
+        )
+        messages.success(request, text % {"count": len(done)})
+    return True

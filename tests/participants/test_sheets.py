@@ -1,0 +1,283 @@
+"""A spreadsheet of nominees: read in every shape, checked cell by cell, kept whole or not at all."""
+
+import io
+import time
+from typing import Any
+
+import openpyxl
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import translation
+
+from core.workflow import NotYou
+from meetings.models import Session
+from participants import personal_data, sheet_services, sheets
+from participants.models import Nomination, NominationSheet, Person
+from tests.make import Cast, make_session
+from tests.participants.make import a_nomination, a_person, a_sheet
+
+HEAD = [
+    "Title", "Given name", "Family name", "Function in English", "Institution in English", "E-mail", "Capacity",
+    "Takes part", "Language",
+]  # fmt: skip
+ROW = ["Ms.", "First", "Nominee", "Director", "Ministry", "first@example.org", "adviser", "online", "Russian"]
+HEAD_RU = ["Обращение", "Имя", "Фамилия", "Должность", "Учреждение", "Эл. почта", "Роль в делегации", "Форма участия"]
+ROW_RU = ["г-жа", "Образец", "Делегат", "Директор", "Министерство", "first@example.org", "Глава делегации", "Онлайн"]
+NOBODY = sheets.Taken()
+
+
+def row(number: int, **changes: str) -> list[str]:
+    values = dict(zip(HEAD, ROW, strict=True)) | {"E-mail": f"person{number}@example.org"} | changes
+    return list(values.values())
+
+
+def read(rows: list[list[str]], taken: sheets.Taken = NOBODY) -> list[sheets.CheckedRow]:
+    return sheets.check(sheets.understood(rows), taken=taken, defaults={"language": "ru"})
+
+
+def a_book(*rows: list[Any]) -> bytes:
+    book, content = openpyxl.Workbook(), io.BytesIO()
+    for one in rows:
+        book.active.append(one)
+    book.save(content)
+    return content.getvalue()
+
+
+@pytest.fixture
+def session(cast: Cast) -> Session:
+    return make_session(cast.body)
+
+
+@pytest.mark.parametrize("delimiter", ["\t", ";", ","])
+def test_pasted_text_is_read_whatever_separates_the_cells(delimiter: str) -> None:
+    text = f"{delimiter.join(HEAD)}\r\n\r\n{delimiter.join(ROW)}\r\n"
+    assert sheets.from_text(text) == [HEAD, ROW]
+
+
+def test_quoted_cells_and_a_byte_order_mark_are_read() -> None:
+    text = '\ufeffGiven name,Family name,Function\n"First","Nominee","Head, department\nof ""Roads"""\n'
+    assert sheets.from_text(text)[1] == ["First", "Nominee", 'Head, department of "Roads"']
+
+
+def test_what_is_pasted_again_is_what_was_pasted() -> None:
+    rows = [HEAD, [*ROW[:3], 'Head of "Roads"; roads, bridges', *ROW[4:]]]
+    assert sheets.from_text(sheets.to_text(rows)) == rows
+
+
+def test_a_workbook_is_read_with_its_titles_and_without_empty_rows() -> None:
+    rows = sheets.from_xlsx(a_book(["Delegation"], [], [*HEAD, "Telephone"], [], [*ROW, 77012345678.0]))
+    sheet = sheets.understood(rows)
+    assert sheet.rows == [[*ROW, "77012345678"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"no workbook at all", "damaged"),
+        (a_book(HEAD, ROW)[:900], "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "password"),
+        (b"PK" + bytes(sheets.MOST_BYTES), "too large"),
+        (a_book(), "nothing in this sheet"),
+        (a_book(HEAD, *[ROW] * 600), "too many rows"),
+        (a_book([*HEAD, *["x"] * 60]), "too many columns"),
+    ],
+    ids=["text", "cut", "encrypted", "large", "empty", "rows", "columns"],
+)
+def test_a_file_that_cannot_be_taken_is_refused(content: bytes, told: str) -> None:
+    with pytest.raises(ValidationError, match=told):
+        sheets.from_xlsx(content)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([["a", "b"], ["c", "d"]], "names of the columns"),
+        ([HEAD], "nobody in this sheet"),
+        ([[*HEAD, "Mail"], ROW], "mean the same: E-mail, Mail"),
+        ([HEAD, *[ROW] * 501], "too many rows"),
+    ],
+)
+def test_a_table_that_is_none_of_people_is_refused(rows: list[list[str]], told: str) -> None:
+    with pytest.raises(ValidationError, match=told):
+        sheets.understood(rows)
+
+
+def test_columns_in_russian_and_in_any_order_are_recognised() -> None:
+    (one,) = read([HEAD_RU[::-1], ROW_RU[::-1]])
+    data = one.form.cleaned_data
+    assert one.errors == {}
+    assert (data["title"], data["capacity"], data["mode"], data["language"]) == ("ms", "head", "online", "ru")
+    assert (data["function_ru"], data["institution_ru"]) == ("Директор", "Министерство")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_empty_sheet_is_understood_and_its_hints_are_nobody(language: str) -> None:
+    with translation.override(language):
+        columns = sheets.columns()
+    rows = [[label for _name, label, _hint in columns], [hint for _name, _label, hint in columns]]
+    with pytest.raises(ValidationError, match="nobody in this sheet"):
+        sheets.understood(rows)
+    assert sheets.understood([*rows, ["mr"]]).fields == [name for name, _label, _hint in columns]
+
+
+def test_unknown_and_missing_columns_are_named() -> None:
+    sheet = sheets.understood([["Given name", "Family name", "Shoe size"], ["First", "Nominee", "43"]])
+    assert sheet.unknown == ["Shoe size"]
+    assert sheet.missing == ["Title", "E-mail address", "Capacity", "Takes part"]
+
+
+def test_what_is_wrong_is_said_of_its_cell() -> None:
+    (one,) = read([HEAD, ["Baron", "", "N" * 101, "", "Ministry", "none", "adviser", "by post", ""]])
+    wrong = {name: error for (name, _typed), (_text, error) in zip(one.cells, one.shown, strict=True) if error}
+    assert set(wrong) == {"title", "given_name", "family_name", "function_en", "email", "mode"}
+    assert "Write one of these: online, in person." in wrong["mode"]
+    assert one.others == []
+
+
+def test_the_same_address_and_a_second_head_are_found_within_the_sheet_and_outside() -> None:
+    rows = [HEAD, row(1, Capacity="head"), row(2, Capacity="глава"), row(3), row(3), row(4)]
+    found = [set(one.errors) for one in read(rows)]
+    assert found == [{"capacity"}, {"capacity"}, {"email"}, {"email"}, set()]
+    taken = sheets.Taken(addresses={"person4@example.org"}, has_head=True)
+    (one,) = read([HEAD, row(4, Capacity="head", **{"E-mail": "Person4@Example.org"})], taken)
+    assert set(one.errors) == {"capacity", "email"}
+
+
+def test_500_rows_are_checked_in_time(capsys: pytest.CaptureFixture[str]) -> None:
+    content = a_book(HEAD, *[row(number) for number in range(500)])
+    begun = time.perf_counter()
+    assert not any(one.errors for one in read(sheets.from_xlsx(content)))
+    taken = time.perf_counter() - begun
+    with capsys.disabled():
+        print(f" {taken:.2f} s ", end="")  # noqa: T201 - the figure is asked for
+    assert taken < 5
+
+
+def test_checking_asks_the_database_once(cast: Cast, session: Session, django_assert_num_queries: Any) -> None:
+    a_nomination(session, by=cast.focal_kz, person=a_person(email="person7@example.org"), capacity="head")
+    sheet = a_sheet(session, by=cast.focal_kz, rows=[HEAD, *[row(number) for number in range(20)]])
+    with django_assert_num_queries(1):
+        _read, rows = sheet_services.checked(sheet, by=cast.focal_kz)
+    assert [one.number for one in rows if one.errors] == [8]
+
+
+def test_all_are_nominated_together_once_and_the_sheet_is_emptied(cast: Cast, session: Session) -> None:
+    sheet = a_sheet(session, by=cast.focal_kz, rows=[HEAD, row(1, Capacity="head"), row(2), row(3)])
+    assert len(sheet_services.keep(sheet, by=cast.focal_kz)) == 3
+    assert sheet_services.keep(sheet, by=cast.focal_kz) == []
+    assert set(Nomination.objects.values_list("status", "delegation__country__code")) == {("draft", "kz")}
+    assert Nomination.objects.count() == Person.objects.count() == 3
+    sheet.refresh_from_db()
+    assert sheet.rows == []
+    assert sheet.kept_at is not None
+
+
+def test_nobody_is_nominated_where_one_cell_is_wrong(cast: Cast, session: Session) -> None:
+    sheet = a_sheet(session, by=cast.focal_kz, rows=[HEAD, row(1), row(2, **{"E-mail": "none"})])
+    with pytest.raises(ValidationError, match="Nobody was nominated"):
+        sheet_services.keep(sheet, by=cast.focal_kz)
+    assert not Person.objects.exists()
+    sheet.refresh_from_db()
+    assert len(sheet.rows) == 3
+
+
+def test_nobody_is_nominated_where_one_nomination_fails(
+    cast: Cast, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = a_sheet(session, by=cast.focal_kz, rows=[HEAD, row(1), row(2)])
+    monkeypatch.setattr(sheet_services, "taken_in", lambda _delegation: sheets.Taken())
+    a_nomination(session, by=cast.focal_kz, person=a_person(email="person2@example.org"))
+    with pytest.raises(ValidationError, match="nominated for this session already"):
+        sheet_services.keep(sheet, by=cast.focal_kz)
+    assert Nomination.objects.count() == Person.objects.count() == 1
+
+
+def test_only_the_focal_point_of_the_country_keeps_or_discards(cast: Cast, session: Session) -> None:
+    sheet = a_sheet(session, by=cast.focal_kz, rows=[HEAD, row(1)])
+    for person in (cast.focal_uz, cast.secretariat):
+        for verb in (sheet_services.keep, sheet_services.discard):
+            with pytest.raises(NotYou):
+                verb(sheet, by=person)
+    with pytest.raises(NotYou):
+        a_sheet(session, by=cast.secretariat)
+
+
+def test_pasting_again_takes_the_place_of_what_was_pasted(cast: Cast, session: Session) -> None:
+    a_sheet(session, by=cast.focal_kz)
+    second = a_sheet(session, by=cast.focal_kz)
+    assert list(NominationSheet.objects.all()) == [second]
+
+
+def url(name: str, session: Session, **more: Any) -> str:
+    return reverse(f"participants:{name}", kwargs={"slug": session.slug, **more})
+
+
+def test_a_focal_point_pastes_corrects_and_nominates(cast: Cast, session: Session, enter: Any) -> None:
+    browser = enter(cast.focal_kz)
+    text = sheets.to_text([[*HEAD, "Shoe size"], [*row(1), "43"], [*row(2, **{"E-mail": "none"}), "44"]])
+    shown = browser.post(url("sheet_begin", session), {"text": text}, follow=True)
+    page = shown.content.decode()
+    assert "Enter a valid email address." in page
+    assert 'href="#row-2"' in page
+    assert "Shoe size" in page
+    assert 'name="keep"' not in page
+    address = shown.request["PATH_INFO"]
+    refused = browser.post(address, {"keep": "1"})
+    assert "Nobody was nominated" in refused.content.decode()
+    sheet = NominationSheet.objects.get()
+    again = browser.get(url("sheet_begin", session), {"again": sheet.pk}).content.decode()
+    assert "person1@example.org" in again
+    content = a_book(HEAD, row(1), row(2))
+    file = SimpleUploadedFile("people.xlsx", content)
+    shown = browser.post(url("sheet_begin", session), {"text": "", "file": file}, follow=True)
+    assert "Nominate 2 people as drafts" in shown.content.decode()
+    for _time in range(2):
+        done = browser.post(shown.request["PATH_INFO"], {"keep": "1"}, follow=True)
+        assert done.status_code == 200
+    assert Nomination.objects.count() == 2
+    assert browser.get(shown.request["PATH_INFO"]).status_code == 302
+
+
+def test_a_discarded_sheet_is_empty(cast: Cast, session: Session, enter: Any) -> None:
+    sheet = a_sheet(session, by=cast.focal_kz)
+    for _time in range(2):
+        assert enter(cast.focal_kz).post(url("sheet", session, pk=sheet.pk), {"discard": "1"}).status_code == 302
+    sheet.refresh_from_db()
+    assert sheet.rows == []
+    assert not Nomination.objects.exists()
+
+
+def test_a_sheet_of_another_country_is_not_found_nor_shown_again(cast: Cast, session: Session, enter: Any) -> None:
+    sheet = a_sheet(session, by=cast.focal_kz, rows=[HEAD, row(1)])
+    browser = enter(cast.focal_uz)
+    assert browser.post(url("sheet", session, pk=sheet.pk), {"keep": "1"}).status_code == 404
+    assert "person1" not in browser.get(url("sheet_begin", session), {"again": sheet.pk}).content.decode()
+
+
+@pytest.mark.parametrize("sent", [{}, {"text": "nothing\tknown"}, {"text": "a", "file": "both"}])
+def test_what_cannot_be_read_is_said_at_the_field(
+    sent: dict[str, str], cast: Cast, session: Session, enter: Any
+) -> None:
+    data: dict[str, Any] = dict(sent)
+    if "file" in data:
+        data["file"] = SimpleUploadedFile("people.xlsx", a_book(HEAD, ROW))
+    answer = enter(cast.focal_kz).post(url("sheet_begin", session), data)
+    assert answer.status_code == 200
+    assert 'aria-invalid="true"' in answer.content.decode()
+    assert not NominationSheet.objects.exists()
+
+
+def test_the_empty_sheet_opens_in_a_spreadsheet_program(cast: Cast, session: Session, enter: Any) -> None:
+    content = enter(cast.focal_kz).get(url("sheet_empty", session)).content
+    assert openpyxl.load_workbook(io.BytesIO(content)).active.max_row == 2
+
+
+def test_a_person_is_told_of_and_erased_from_a_sheet(cast: Cast, session: Session) -> None:
+    sheet = a_sheet(session, by=cast.focal_kz, rows=[HEAD, row(1), row(11)])
+    told = personal_data.person_data("PERSON1@example.org")
+    assert [one["cells"] for one in told["in_sheets_of_nominees"]] == [row(1)]
+    assert len(personal_data.erase_person("PERSON1@example.org")) == 1
+    sheet.refresh_from_db()
+    assert sheet.rows == [HEAD, row(11)]
