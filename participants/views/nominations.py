@@ -17,6 +17,7 @@ from core.workflow import NotNow, NotYou
 from participants import change_services, letters, services
 from participants.forms import EditNominationForm, NewNominationForm, ReasonForm
 from participants.models import Nomination
+from participants.views import previews
 from participants.views.loaders import nomination_for, own_country, reader, sent, session_for
 from participants.views.saving import clashes_of
 from participants.workflow import (
@@ -200,6 +201,6 @@ def step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
         "nomination": found,
         "step": wanted,
         "form": form,
-        "recipients": recipients_of(found, step),
+        "letters": previews.letters_of(found, step, by=reader(request)),
     }
     return render(request, "participants/step.html", context)

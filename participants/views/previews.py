@@ -1,0 +1,24 @@
+"""The letters of a step as they would go, for the page that asks before it."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from core import outbox
+from core.models import Letter
+from core.workflow import NotNow
+from participants import services
+from participants.models import Nomination
+from participants.workflow import NEEDS_REASON
+
+
+def letters_of(nomination: Nomination, step: str, *, by: Any) -> list[Letter]:
+    """What taking the step would write now; nothing of it is kept, and nothing told where it cannot be taken."""
+    extra = {"reason": _("[Your reason will stand here.]")} if step in NEEDS_REASON else {}
+    try:
+        with outbox.rehearsed() as letters:
+            services.VERBS[step](Nomination.objects.for_page().get(pk=nomination.pk), by=by, **extra)
+    except (NotNow, ValidationError):
+        return []  # the page's own button says why
+    return letters
