@@ -92,7 +92,7 @@ def _changes_to_decide(session: Any, count: int) -> DeskEntry:
         title=title % {"count": count},
         url=reverse("participants:nominations", args=[session.slug]) + "#changes",
         session=str(session),
-        state=ChangeRequest.Status.SUBMITTED.label,
+        state=str(ChangeRequest.Status.SUBMITTED.label),
     )
 
 

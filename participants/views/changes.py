@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.editing import first_time
 from core.workflow import NotNow, NotYou
-from participants import change_services, letters
+from participants import change_services
 from participants.forms import NewNominationForm, ReasonForm
 from participants.models import ChangeRequest, Nomination, Person
+from participants.views import previews
 from participants.views.loaders import change_for, nomination_for, reader, sent
 from participants.workflow import NEEDS_REASON, change_workflow, request_refusal
 
@@ -70,10 +71,10 @@ def request_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if refusal:
         raise NotNow(str(refusal))
     earlier = change_services.open_change(found)
-    shown = earlier or found
+    shown = earlier if earlier is not None and earlier.person is not None else found
     form = NewNominationForm(
         sent(request),
-        instance=Person.objects.get(pk=shown.person_id),
+        instance=Person.objects.get(pk=_person_id(shown)),
         initial={"capacity": shown.capacity, "mode": shown.mode},
     )
     if request.method == "POST" and form.is_valid() and _request(request, form, found):
@@ -81,6 +82,11 @@ def request_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("participants:nomination", slug=slug, pk=pk)
     context = {"session": found.delegation.session, "tab": "participants", "form": form, "nomination": found}
     return render(request, "participants/request_change.html", {**context, "change": earlier})
+
+
+def _person_id(shown: ChangeRequest | Nomination) -> int:
+    """The key of the person whom the form begins with."""
+    return cast("int", shown.person_id)
 
 
 def _request(request: HttpRequest, form: NewNominationForm, found: Nomination) -> bool:
@@ -120,17 +126,6 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "participants/change.html", context)
 
 
-def _recipients(found: ChangeRequest, step: str) -> list[str]:
-    """To whom a mail goes when the step is taken, for the page that asks."""
-    told = [user.email for user in letters.focal_points(found.nomination.delegation)]
-    if step == "withdraw_change":
-        return []
-    other = found.person.email if step == "accept_change" and found.person else ""
-    if step == "return_change" and found.requested_by:
-        other = found.requested_by.email
-    return told if not other or other in told else [*told, other]
-
-
 @login_required
 @require_http_methods(["GET", "POST"])
 def change_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
@@ -151,6 +146,6 @@ def change_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResp
         "nomination": found.nomination,
         "step": wanted,
         "form": form,
-        "recipients": _recipients(found, step),
+        "letters": previews.letters_of_change(found, VERBS[step], step, by=reader(request)),
     }
     return render(request, "participants/change_step.html", context)

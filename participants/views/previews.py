@@ -1,5 +1,6 @@
 """The letters of a step as they would go, for the page that asks before it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,16 +10,25 @@ from core import outbox
 from core.models import Letter
 from core.workflow import NotNow
 from participants import services
-from participants.models import Nomination
+from participants.models import ChangeRequest, Nomination
 from participants.workflow import NEEDS_REASON
 
 
 def letters_of(nomination: Nomination, step: str, *, by: Any) -> list[Letter]:
     """What taking the step would write now; nothing of it is kept, and nothing told where it cannot be taken."""
+    return _rehearse(services.VERBS[step], Nomination.objects.for_page().get(pk=nomination.pk), step, by=by)
+
+
+def letters_of_change(change: ChangeRequest, verb: Callable[..., None], step: str, *, by: Any) -> list[Letter]:
+    """The same for a step of a change request."""
+    return _rehearse(verb, ChangeRequest.objects.for_page().get(pk=change.pk), step, by=by)
+
+
+def _rehearse(verb: Callable[..., Any], subject: Any, step: str, *, by: Any) -> list[Letter]:
     extra = {"reason": _("[Your reason will stand here.]")} if step in NEEDS_REASON else {}
     try:
         with outbox.rehearsed() as letters:
-            services.VERBS[step](Nomination.objects.for_page().get(pk=nomination.pk), by=by, **extra)
+            verb(subject, by=by, **extra)
     except (NotNow, ValidationError):
         return []  # the page's own button says why
     return letters

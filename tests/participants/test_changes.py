@@ -225,7 +225,12 @@ def test_requesting_and_accepting_a_change_by_full_pages(cast: Cast, session: Se
     page = client.get(reverse("participants:change", kwargs=where)).content.decode()
     assert "Astana" in page
     client.force_login(cast.secretariat)
-    client.post(reverse("participants:change_step", kwargs={**where, "step": "accept_change"}))
+    url = reverse("participants:change_step", kwargs={**where, "step": "accept_change"})
+    letters_before = Letter.objects.count()
+    assert "first.nominee@example.org" in client.get(url).content.decode(), "the letters are read before they go"
+    assert Letter.objects.count() == letters_before
+    assert ChangeRequest.objects.get().status == "submitted"
+    client.post(url)
     nomination.person.refresh_from_db()
     assert nomination.person.city == "Astana"
 
