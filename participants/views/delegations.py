@@ -12,8 +12,9 @@ from core.workflow import NotNow
 from meetings.models import Session
 from participants import delegation_services, letters, services
 from participants.board import DelegationState, board_of, countries_of, state_of
+from participants.duplicates import all_twins, entries
 from participants.forms import LetterForm, RepresentationForm
-from participants.models import ChangeRequest, Delegation, Nomination
+from participants.models import ChangeRequest, Delegation, Nomination, Participant
 from participants.views.loaders import any_country, own_country, reader, sent, session_for
 
 
@@ -37,6 +38,7 @@ def nominations(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _board(request: HttpRequest, session: Session) -> HttpResponse:
     states = board_of(session)
+    listed = Participant.objects.added_by_secretariat().filter(session=session).for_list()
     waiting = [one for state in states for one in state.nominations if one.waits_for_secretariat]
     context = {
         "session": session,
@@ -44,6 +46,7 @@ def _board(request: HttpRequest, session: Session) -> HttpResponse:
         "states": states,
         "waiting": waiting,
         "changes": list(ChangeRequest.objects.for_session(session)),
+        "twins": all_twins(entries([one for state in states for one in state.nominations], listed)),
     }
     return render(request, "participants/board.html", context)
 

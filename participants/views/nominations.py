@@ -15,6 +15,7 @@ from core import history
 from core.editing import Clash, first_time
 from core.workflow import NotNow, NotYou
 from participants import change_services, letters, services
+from participants.duplicates import twins_of
 from participants.forms import EditNominationForm, NewNominationForm, ReasonForm
 from participants.models import Nomination
 from participants.views import previews
@@ -123,6 +124,7 @@ def nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "may_replace": user.has_perm("participants.replace_nomination", found)
         and not (session_is_open(found.delegation.session) or replacement_refusal(found)),
         "changes": history.of(found) if sees_history else None,
+        "twins": twins_of(found, user=user),
         "sees_delegation": sees_history,
     }
     return render(request, "participants/nomination.html", context)

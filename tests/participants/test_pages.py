@@ -188,7 +188,7 @@ def several(session: Session, cast: Cast, number: int) -> None:
 
 
 QUERIES = {
-    ("nominations", "secretariat"): 8,
+    ("nominations", "secretariat"): 9,
     ("nominations", "focal_kz"): 9,
     ("participants", "secretariat"): 5,
     ("participants", "observer"): 5,
