@@ -30,6 +30,8 @@ def walk(journey: Journey) -> None:
     _decide(journey)
     _amend(journey)
     _sign_in(journey)
+    _change(journey)
+    _replace(journey)
 
 
 def _nominate(journey: Journey) -> None:
@@ -51,6 +53,10 @@ def _nominate(journey: Journey) -> None:
 
 def _person(page: Page, title: str, given: str, family: str, *, email: str, capacity: str) -> None:
     follow(page, ru("Nominate a person"))
+    _fill_person(page, title, given, family, email=email, capacity=capacity)
+
+
+def _fill_person(page: Page, title: str, given: str, family: str, *, email: str, capacity: str) -> None:
     control(page, label_of("title", context="form of address")).select_option(value=title)
     for label, value in (
         ("given name", given),
@@ -118,4 +124,58 @@ def _sign_in(journey: Journey) -> None:
     expect(page.get_by_role("link", name=ru("My desk")).first).to_be_visible()
     page = journey.open("delegate", f"{journey.room}participants/", language="ru")
     shows(page, "NURLANOVA")
+    hides(page, "SERIKOV")
+
+
+def _change(journey: Journey) -> None:
+    """After acceptance a change is requested, returned, requested again and accepted."""
+    page = journey.open("focal-kz", f"{journey.room}nominations/", language="ru")
+    follow(page, ACCEPTED, exact=False)
+    follow(page, ru("Request a change"))
+    journey.look(page)
+    control(page, label_of("city")).fill("Almaty")
+    press(page, ru("Request the change"))
+    no_errors(page)
+    page = journey.open("secretariat", f"{journey.room}nominations/")
+    follow(page, ACCEPTED, exact=False)
+    journey.look(page)
+    shows(page, "Almaty")
+    journey.open("focal-uz", page.url.split("/en", 1)[1], language="ru", status=404)
+    follow(page, "Return the change")
+    fill(page, {"Reason": "The ministry sits in another city."})
+    press(page, "Return the change")
+    page = journey.open("focal-kz", f"{journey.room}nominations/", language="ru")
+    follow(page, ACCEPTED, exact=False)
+    follow(page, ru("See the difference"))
+    shows(page, "The ministry sits in another city.")
+    follow(page, ru("Amend the request"))
+    control(page, label_of("city")).fill("Astana")
+    press(page, ru("Request the change"))
+    no_errors(page)
+    page = journey.open("secretariat", f"{journey.room}nominations/")
+    follow(page, ACCEPTED, exact=False)
+    follow(page, "Accept the change")
+    journey.look(page)
+    press(page, "Accept the change")
+    shows(page, "Astana")
+
+
+def _replace(journey: Journey) -> None:
+    """Another person comes in the place of the second nominee, and is accepted with others chosen on the board."""
+    page = journey.open("focal-kz", f"{journey.room}nominations/", language="ru")
+    follow(page, RETURNED, exact=False)
+    follow(page, ru("Replace"))
+    _fill_person(page, "ms", "Third", "Nominee", email=f"third.{journey.mark}@example.org", capacity="adviser")
+    page = journey.open("focal-kz", f"{journey.room}nominations/", language="ru")
+    follow(page, "NOMINEE", exact=False)
+    follow(page, ru("Submit"))
+    press(page, ru("Submit"))
+    page = journey.open("secretariat", f"{journey.room}nominations/")
+    page.get_by_role("checkbox", name="Third NOMINEE").check()
+    press(page, "Accept")
+    journey.look(page)
+    shows(page, f"third.{journey.mark}@example.org")
+    press(page, "Accept")
+    page = journey.open("secretariat", f"{journey.room}participants/")
+    shows(page, "NOMINEE")
     hides(page, "SERIKOV")
