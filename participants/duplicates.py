@@ -37,7 +37,7 @@ class Entry:
 
     @property
     def person(self) -> Person:
-        found: Person = (self.nomination or self.participant).person  # type: ignore[union-attr] # one of them is there
+        found: Person = (self.nomination or self.participant).person  # type: ignore[union-attr]  # one of them is there
         return found
 
     @property

@@ -46,6 +46,7 @@ FORMS = [
     ("secretariat", "/action-plan/add/"),
     ("focal-kz", f"{DEMO}nominations/add/"),
     ("focal-kz", f"{DEMO}nominations/letter/"),
+    ("focal-kz", f"{DEMO}nominations/sheet/"),
     ("focal-kz", "/action-plan/1.1/progress/add/"),
     ("observer", f"{DEMO}evaluation/"),
 ]
@@ -134,7 +135,8 @@ def test_a_fault_is_found(people: People) -> None:
 
 NOT_REACHED = {
     "contributions:remove_file", "contributions:submit", "decisions:forward", "desk:letter_step",
-    "participants:submit_all", "reports:clear", "reports:compile", "reports:issue", "reports:pdf", "reports:progress",
+    "participants:submit_all", "participants:change", "participants:change_step", "participants:decide",
+    "participants:sheet", "reports:clear", "reports:compile", "reports:issue", "reports:pdf", "reports:progress",
     "reports:report", "strategy:edit_progress", "strategy:submit_progress", "strategy:accept_progress",
     "strategy:return_progress",
     "meetings:reading", "meetings:reading_keep",

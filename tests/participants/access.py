@@ -44,7 +44,7 @@ NOMINATIONS = [
     ),
     Address(name="participants:add", about="nominating", kwargs=SLUG, roles=GUEST | FOCAL_POINTS),
     Address(name="participants:sheet_begin", about="pasting a sheet", kwargs=SLUG, roles=GUEST | FOCAL_POINTS),
-    Address(name="participants:sheet_empty", about="the empty sheet", kwargs=SLUG, roles=GUEST | FOCAL_POINTS),
+    Address(name="participants:sheet_empty_xlsx", about="the empty sheet", kwargs=SLUG, roles=GUEST | FOCAL_POINTS),
     Address(
         name="participants:sheet",
         about="sheet of Kazakhstan",
@@ -191,8 +191,8 @@ LIST = [
             ("listed_add", SLUG),
             ("attendance", SLUG),
             ("numbers", SLUG),
-            ("badges", SLUG),
-            ("table_signs", SLUG),
+            ("badges_pdf", SLUG),
+            ("table_signs_pdf", SLUG),
             ("listed_edit", about("listed_observer")),
             ("listed_remove", about("listed_observer")),
         )
@@ -201,13 +201,13 @@ LIST = [
 
 OWN_PARTICIPATION = [
     Address(
-        name="participants:participation",
+        name="participants:participation_ics",
         about="own participation",
         kwargs=SLUG,
         roles=GUEST | only("delegate_kz"),
     ),
     Address(
-        name="participants:participation",
+        name="participants:participation_ics",
         about="session not announced",
         kwargs=HIDDEN,
         roles=GUEST,

@@ -23,7 +23,7 @@ def session(cast: Cast) -> Session:
 
 def event_for(user: Any, session: Session, enter: Any, *, language: str = "en") -> Any:
     response = enter(user).get(
-        reverse("participants:participation", args=[session.slug]).replace("/en/", f"/{language}/")
+        reverse("participants:participation_ics", args=[session.slug]).replace("/en/", f"/{language}/")
     )
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     assert response["Cache-Control"] == "private, no-cache"
@@ -54,7 +54,9 @@ def test_a_change_of_the_session_makes_a_newer_entry_of_the_same_name(session: S
 
 
 def test_only_those_in_the_list_have_an_entry_and_the_panel(session: Session, cast: Cast, enter: Any) -> None:
-    entry, page = (reverse(name, args=[session.slug]) for name in ("participants:participation", "meetings:session"))
+    entry, page = (
+        reverse(name, args=[session.slug]) for name in ("participants:participation_ics", "meetings:session")
+    )
     assert entry in enter(cast.delegate_kz).get(page).content.decode()
     for user in (cast.secretariat, cast.focal_kz, cast.interpreter):
         browser = enter(user)

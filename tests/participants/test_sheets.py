@@ -270,7 +270,7 @@ def test_what_cannot_be_read_is_said_at_the_field(
 
 
 def test_the_empty_sheet_opens_in_a_spreadsheet_program(cast: Cast, session: Session, enter: Any) -> None:
-    content = enter(cast.focal_kz).get(url("sheet_empty", session)).content
+    content = enter(cast.focal_kz).get(url("sheet_empty_xlsx", session)).content
     assert openpyxl.load_workbook(io.BytesIO(content)).active.max_row == 2
 
 
