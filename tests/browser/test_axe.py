@@ -136,7 +136,8 @@ def test_a_fault_is_found(people: People) -> None:
 NOT_REACHED = {
     "contributions:remove_file", "contributions:submit", "decisions:forward", "desk:letter_step",
     "participants:submit_all", "participants:change", "participants:change_step", "participants:decide",
-    "participants:sheet", "reports:clear", "reports:compile", "reports:issue", "reports:pdf", "reports:progress",
+    "participants:request_change", "participants:sheet",
+    "reports:clear", "reports:compile", "reports:issue", "reports:pdf", "reports:progress",
     "reports:report", "strategy:edit_progress", "strategy:submit_progress", "strategy:accept_progress",
     "strategy:return_progress",
     "meetings:reading", "meetings:reading_keep",
