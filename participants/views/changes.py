@@ -121,6 +121,7 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "change": found,
         "rows": _compared(found),
         "steps": steps,
+        "sees_delegation": user.has_perm("participants.view_nomination_history", found.nomination),
         "may_amend": user.has_perm("participants.request_change", found.nomination),
     }
     return render(request, "participants/change.html", context)

@@ -277,3 +277,27 @@ def test_the_board_shows_what_is_requested(cast: Cast, session: Session, client:
     client.force_login(cast.secretariat)
     assert "Changes requested" in client.get(reverse("participants:nominations", args=[session.slug])).content.decode()
     assert "1 change request waits" in client.get(reverse("desk:desk")).content.decode()
+
+
+def test_a_delegate_sees_neither_who_was_replaced_nor_who_asked(cast: Cast, session: Session, client: Client) -> None:
+    old = nomination_in("accepted", session, cast, person=a_person("Former Nominee"))
+    new = services.nominate(
+        session,
+        country=country("kz"),
+        person=a_person("Some Delegate", email=cast.delegate_kz.email),
+        capacity="adviser",
+        mode="online",
+        by=cast.focal_kz,
+        replaces=old,
+    )
+    services.submit(new, by=cast.focal_kz)
+    services.accept(new, by=cast.secretariat)
+    a_change(new, by=cast.focal_kz)
+    for user, sees in ((cast.delegate_kz, False), (cast.focal_kz, True)):
+        client.force_login(user)
+        pages = [
+            client.get(reverse(f"participants:{name}", args=[session.slug, new.pk])).content.decode()
+            for name in ("nomination", "change")
+        ]
+        assert ("Former NOMINEE" in pages[0]) is sees
+        assert ("focal-kz@example.org" in pages[1]) is sees
