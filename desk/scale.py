@@ -174,6 +174,7 @@ def _people(frame: Frame, sessions: list[Session]) -> int:
             capacity=Nomination.Capacity.ADVISER if seat else Nomination.Capacity.HEAD,
             mode=Nomination.Mode.ONLINE,
             status=Nomination.Status.ACCEPTED,
+            is_complete=True,
             submitted_at=_noon(delegation.session.starts_on),
             decided_at=_noon(delegation.session.starts_on),
         )

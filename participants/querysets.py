@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, IntegerField, Q, Value, When
 from modeltranslation.manager import MultilingualManager, MultilingualQuerySet
@@ -11,8 +12,14 @@ RANKS = ("head", "alternate", "adviser")
 
 
 def in_own_delegations(user: Any, *, path: str) -> Q:
-    """What belongs to the countries and bodies whose focal point the person is; ``path`` leads to the delegation."""
-    own = Q(pk__in=[])
+    """What belongs to the delegations that the person answers for; ``path`` leads to the delegation.
+
+    Those of the countries and bodies whose focal point the person is, and those of observers whose contact they are.
+    """
+    if not user.is_authenticated:
+        return Q(pk__in=[])
+    contacts = apps.get_model("participants", "Contact").objects.filter(user=user)
+    own = Q(**{f"{path}pk__in": contacts.values("delegation")})
     for held in roles_of(user):
         if held.role == Role.FOCAL_POINT:
             own |= Q(**{f"{path}country": held.country_id, f"{path}session__body": held.body_id})
@@ -124,6 +131,36 @@ class ChangeRequestQuerySet(models.QuerySet[Any]):
             "nomination__delegation__session__body",
             "nomination__participant",
         )
+
+
+class NoteVerbaleQuerySet(models.QuerySet[Any]):
+    """The letters of nomination of all sessions, the newest first."""
+
+    def visible_to(self, user: Any) -> "NoteVerbaleQuerySet":
+        """The secretariat's and those who answer for the delegation; not the delegate's, who is named among others."""
+        if is_secretariat(user):
+            return self
+        return self.filter(in_own_delegations(user, path="delegation__"))
+
+    def kept(self) -> "NoteVerbaleQuerySet":
+        """Those whose file is there still."""
+        return self.filter(deleted_at=None)
+
+    def newest_first(self) -> "NoteVerbaleQuerySet":
+        return self.order_by("-received_at", "-pk")
+
+
+class InvitationLetterQuerySet(models.QuerySet[Any]):
+    """The letters of invitation of all sessions."""
+
+    def visible_to(self, user: Any) -> "InvitationLetterQuerySet":
+        """The secretariat's and those who answer for the delegation that is invited."""
+        if is_secretariat(user):
+            return self
+        return self.filter(in_own_delegations(user, path="delegation__"))
+
+    def newest_first(self) -> "InvitationLetterQuerySet":
+        return self.order_by("-number", "language")
 
 
 class ParticipantQuerySet(models.QuerySet[Any]):

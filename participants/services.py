@@ -52,7 +52,7 @@ def nominate(
     delegation = delegation_of(session, country)
     if not by.has_perm("participants.nominate", delegation):
         raise NotYou(_("Only the focal point of a country nominates its participants."))
-    nomination = Nomination(delegation=delegation, capacity=capacity, mode=mode, replaces=replaces)
+    nomination = Nomination(delegation=delegation, capacity=capacity, mode=mode, replaces=replaces, is_complete=True)
     reason = session_is_open(session) or (replacement_refusal(replaces) if replaces else None)
     if reason:
         raise NotNow(str(reason))

@@ -24,10 +24,11 @@ class Country(models.Model):
 
 
 class Institution(models.Model):
-    """An organization that people speak for: UNECE, ESCAP, an invited organization."""
+    """An organization that people speak for: UNECE, ESCAP, an invited organization or country outside the Programme."""
 
     class Kind(models.TextChoices):
         SECRETARIAT = "secretariat", _("secretariat")
+        COUNTRY = "country", _("observer country")
         UN_ENTITY = "un", _("United Nations entity")
         INTERGOVERNMENTAL = "igo", _("intergovernmental organization")
         OTHER = "other", _("other organization")

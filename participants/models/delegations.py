@@ -13,7 +13,10 @@ def letter_path(_delegation: "Delegation", name: str) -> str:
 
 
 class Delegation(models.Model):
-    """What a country sends to a session: its letter, and whether it is represented at all."""
+    """Who comes to a session for a country, for an organization, or as one invited expert; and whether anybody does.
+
+    An expert's delegation has neither country nor institution; its contact is the expert.
+    """
 
     class Representation(models.TextChoices):
         EXPECTED = "expected", _("expected")
@@ -24,8 +27,24 @@ class Delegation(models.Model):
         "meetings.Session", on_delete=models.CASCADE, related_name="delegations", verbose_name=_("session")
     )
     country = models.ForeignKey(
-        "accounts.Country", on_delete=models.PROTECT, related_name="delegations", verbose_name=_("country")
+        "accounts.Country",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="delegations",
+        verbose_name=_("country"),
     )
+    institution = models.ForeignKey(
+        "accounts.Institution",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="delegations",
+        verbose_name=_("organization"),
+    )
+    """Of observers: an organization, or a country outside the Programme."""
+    invited_at = models.DateTimeField(_("invited"), null=True, blank=True)
+    """When the last letter of invitation went out."""
     representation = models.CharField(
         _("representation"), max_length=20, choices=Representation, default=Representation.EXPECTED
     )
@@ -47,6 +66,14 @@ class Delegation(models.Model):
                 name="one_delegation_per_country",
                 violation_error_message=_("This country has a delegation in this session already."),
             ),
+            models.UniqueConstraint(
+                fields=["session", "institution"],
+                name="one_delegation_per_institution",
+                violation_error_message=_("This organization has a delegation in this session already."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(country=None) | models.Q(institution=None), name="delegation_speaks_for_one"
+            ),
             models.CheckConstraint(
                 condition=models.Q(letter="") | models.Q(letter_received_at__isnull=False),
                 name="letter_has_time",
@@ -54,4 +81,19 @@ class Delegation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.session_id} {self.country_id}"
+        if self.country is not None:
+            return str(self.country)
+        if self.institution is not None:
+            return str(self.institution.name)
+        expert = self.contacts.first() if self.pk else None
+        return str(expert or _("invited expert"))
+
+    @property
+    def is_of_observers(self) -> bool:
+        return self.country_id is None
+
+    @property
+    def code(self) -> str:
+        """The delegation in addresses: the code of its country or organization, or ``expert-<key>``."""
+        speaks_for = self.country or self.institution
+        return speaks_for.code if speaks_for is not None else f"expert-{self.pk}"

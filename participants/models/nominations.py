@@ -31,6 +31,12 @@ class Nomination(Revisioned):
         ONLINE = "online", _("online")
         IN_PERSON = "in_person", _("in person")
 
+    class InLetter(models.TextChoices):
+        FOUND = "found", _("found by the portal")
+        NOT_FOUND = "not_found", _("not found")
+        CONFIRMED = "confirmed", _("confirmed by a reader")
+        DENIED = "denied", _("not named, says a reader")
+
     delegation = models.ForeignKey(
         "participants.Delegation", on_delete=models.CASCADE, related_name="nominations", verbose_name=_("delegation")
     )
@@ -38,7 +44,8 @@ class Nomination(Revisioned):
         "participants.Person", on_delete=models.PROTECT, related_name="nomination", verbose_name=_("person")
     )
     capacity = models.CharField(_("capacity"), max_length=20, choices=Capacity, default=Capacity.ADVISER)
-    mode = models.CharField(_("takes part"), max_length=20, choices=Mode)
+    mode = models.CharField(_("takes part"), max_length=20, choices=Mode, blank=True)
+    """Empty only while it is being written."""
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     is_late = models.BooleanField(_("late"), default=False)
@@ -55,6 +62,12 @@ class Nomination(Revisioned):
         verbose_name=_("in the place of"),
     )
     """Whose place this person takes once accepted; until then the other keeps it."""
+    is_complete = models.BooleanField(_("complete"), default=False)
+    """All that must be known is there: a draft may have gaps, what is submitted may not."""
+    in_letter = models.CharField(_("named in the letter"), max_length=20, choices=InLetter, blank=True)
+    """Whether the delegation's newest letter names this person; empty: nobody has looked yet."""
+    is_entered_by_secretariat = models.BooleanField(_("entered by the secretariat"), default=False)
+    """From a letter or a mail, for a country that did not do it here."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = NominationQuerySet.as_manager()
@@ -87,6 +100,12 @@ class Nomination(Revisioned):
                 violation_error_message=_("Somebody is nominated in the place of this person already."),
             ),
             models.CheckConstraint(condition=~Q(replaces=F("pk")), name="nobody_replaces_oneself"),
+            models.CheckConstraint(
+                condition=~Q(status__in=["submitted", "waitlisted", "accepted"]) | Q(is_complete=True),
+                name="submitted_nomination_is_complete",
+                violation_error_message=_("Something is missing."),
+            ),
+            models.CheckConstraint(condition=Q(is_complete=False) | ~Q(mode=""), name="complete_nomination_has_mode"),
         ]
 
     def __str__(self) -> str:

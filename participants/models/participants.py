@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Revisioned
@@ -47,6 +47,15 @@ class Participant(Revisioned):
     )
     attendance = models.CharField(_("attendance"), max_length=20, choices=Attendance, default=Attendance.EXPECTED)
 
+    represented_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="represents",
+        verbose_name=_("represented by"),
+    )
+
     objects = ParticipantQuerySet.as_manager()
 
     class Meta:
@@ -55,9 +64,19 @@ class Participant(Revisioned):
         constraints = [
             models.CheckConstraint(
                 condition=Q(group="country", country__isnull=False, nomination__isnull=False)
-                | (~Q(group="country") & Q(country__isnull=True, nomination__isnull=True)),
-                name="only_countries_nominate",
-                violation_error_message=_("A participant of a country needs a nomination, the others have none."),
+                | (~Q(group="country") & Q(country__isnull=True)),
+                name="countries_nominate",
+                violation_error_message=_("A participant of a country needs a nomination."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(group="secretariat") | Q(nomination=None),
+                name="secretariat_is_not_nominated",
+                violation_error_message=_("The secretariat is not nominated."),
+            ),
+            models.CheckConstraint(
+                condition=Q(represented_by=None) | (Q(attendance="represented") & ~Q(represented_by=F("pk"))),
+                name="only_who_is_absent_is_represented",
+                violation_error_message=_("Say who represents only for somebody who was represented."),
             ),
         ]
 

@@ -1,6 +1,7 @@
 import re
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -24,10 +25,34 @@ class Person(models.Model):
         DR = "dr", _("Dr.")
         PROF = "prof", _("Prof.")
 
+    class Gender(models.TextChoices):
+        WOMAN = "woman", _("woman")
+        MAN = "man", _("man")
+        OTHER = "other", _("another answer")
+
+    class Seniority(models.TextChoices):
+        MINISTER = "minister", _("minister or deputy minister")
+        DIRECTOR = "director", _("head of an agency or department")
+        MANAGER = "manager", _("head of a division or unit")
+        SPECIALIST = "specialist", _("specialist or adviser")
+        RESEARCHER = "researcher", _("researcher or lecturer")
+
+    class SpokenLanguage(models.TextChoices):
+        ENGLISH = "en", _("English")
+        RUSSIAN = "ru", _("Russian")
+        AZERBAIJANI = "az", _("Azerbaijani")
+        DARI = "prs", _("Dari")
+        KAZAKH = "kk", _("Kazakh")
+        KYRGYZ = "ky", _("Kyrgyz")
+        PASHTO = "ps", _("Pashto")
+        TAJIK = "tg", _("Tajik")
+        TURKMEN = "tk", _("Turkmen")
+        UZBEK = "uz", _("Uzbek")
+
     title = models.CharField(pgettext_lazy("form of address", "title"), max_length=10, choices=Title, blank=True)
     """Empty where the source gives none."""
-    given_name = models.CharField(_("given name"), max_length=100)
-    family_name = models.CharField(_("family name"), max_length=100)
+    given_name = models.CharField(_("given name"), max_length=100, blank=True)
+    family_name = models.CharField(_("family name"), max_length=100, blank=True)
     given_name_native = models.CharField(_("given name in Cyrillic or national script"), max_length=100, blank=True)
     family_name_native = models.CharField(_("family name in Cyrillic or national script"), max_length=100, blank=True)
     function = models.CharField(_("function"), max_length=200, blank=True)
@@ -39,6 +64,21 @@ class Person(models.Model):
     language = models.CharField(
         _("language of letters to this person"), max_length=5, choices=settings.LANGUAGES, default="en"
     )
+    spoken_languages = ArrayField(
+        models.CharField(max_length=3, choices=SpokenLanguage),
+        verbose_name=_("languages the person works in"),
+        default=list,
+        blank=True,
+        size=len(SpokenLanguage),
+    )
+    gender = models.CharField(_("gender"), max_length=10, choices=Gender, blank=True)
+    """For the balance in numbers only; where it is not said, the title tells, or nobody does."""
+    seniority = models.CharField(_("level"), max_length=20, choices=Seniority, blank=True)
+    criteria = models.TextField(_("why this person"), max_length=2000, blank=True)
+    """How the person meets the criteria of the concept note; for the secretariat."""
+    may_be_listed = models.BooleanField(_("agrees to be listed"), null=True, blank=True)
+    """``None``: not asked yet. Who does not agree is counted in the list, not named."""
+    listing_answered_at = models.DateTimeField(_("agreement asked"), null=True, blank=True, editable=False)
     is_sample = models.BooleanField(_("sample data"), default=False, editable=False)
     """Made for the demonstration; not in the sources."""
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -51,8 +91,10 @@ class Person(models.Model):
         indexes = [models.Index(models.functions.Lower("email"), name="person_address")]
 
     def __str__(self) -> str:
-        if not self.family_name:
+        if self.erased_at:
             return str(_("(a person whose data were erased)"))
+        if not self.family_name:
+            return self.given_name or str(_("(no name yet)"))
         given_name, family_name = self.names_in(get_language() or "en")
         return f"{self.get_title_display()} {given_name} {family_name.upper()}".strip()
 
