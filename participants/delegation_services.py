@@ -7,22 +7,20 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Country
 from core.uploads import sha256_of
 from core.workflow import NotNow, NotYou
-from meetings.models import Session
+from participants.answering import begun
 from participants.models import Delegation
-from participants.services import delegation_of
 
 LONGEST_NAME = 200
 
 
 @transaction.atomic
-def receive_letter(session: Session, *, country: Country, file: UploadedFile[Any], by: Any) -> Delegation:
+def receive_letter(delegation: Delegation, *, file: UploadedFile[Any], by: Any) -> Delegation:
     """Keep the letter of a delegation in the place of an earlier one; its content was checked by the form."""
-    delegation = delegation_of(session, country)
     if not by.has_perm("participants.change_letter", delegation):
-        raise NotYou(_("Only the focal point of a country sends its letter."))
+        raise NotYou(_("Only those who answer for a delegation send its letter."))
+    delegation = begun(delegation)
     locked: Delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
     earlier, storage = locked.letter.name, locked.letter.storage
     locked.letter_name = (file.name or "")[-LONGEST_NAME:]
@@ -37,15 +35,15 @@ def receive_letter(session: Session, *, country: Country, file: UploadedFile[Any
 
 
 @transaction.atomic
-def set_representation(session: Session, *, country: Country, representation: str, by: Any) -> Delegation:
-    """Say that a country is expected, does not take part, or is not represented."""
-    delegation = delegation_of(session, country)
+def set_representation(delegation: Delegation, *, representation: str, by: Any) -> Delegation:
+    """Say that a delegation is expected, does not take part, or is not represented."""
     if not by.has_perm("participants.change_representation", delegation):
-        raise NotYou(_("Only the focal point and the secretariat say whether a country is represented."))
+        raise NotYou(_("Only those who answer for a delegation and the secretariat say whether it comes."))
+    delegation = begun(delegation)
     locked: Delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
     absent = representation != Delegation.Representation.EXPECTED
     if absent and locked.nominations.open().exists():
-        raise NotNow(_("People of this country are nominated. Withdraw or decline their nominations first."))
+        raise NotNow(_("People of this delegation are nominated. Withdraw or decline their nominations first."))
     locked.representation = representation
     locked.save(update_fields=["representation"])
     return locked

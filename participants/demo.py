@@ -11,6 +11,7 @@ from core import kept_files
 from core.translations import LANGUAGES, text_in
 from meetings.models import Session
 from participants import list_services, services
+from participants.answering import delegation_of
 from participants.listing import FILES
 from participants.models import Nomination, Participant, Person
 
@@ -109,8 +110,7 @@ def _load(session: Session) -> None:
         make_account(DELEGATE, language="ru", password=PASSWORD)
     focal_point = User.objects.get(email="focal-kz@example.org")
     nomination = services.nominate(
-        session,
-        country=Country.objects.get(code="kz"),
+        delegation_of(session, Country.objects.get(code="kz")),
         person=_delegate(),
         capacity=Nomination.Capacity.ADVISER,
         mode=Nomination.Mode.ONLINE,

@@ -8,9 +8,8 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Country
 from accounts.rules import is_secretariat
-from participants.models import Nomination, Participant, Person
+from participants.models import Delegation, Nomination, Participant, Person
 from participants.names import Likeness, Name, keys, likeness, readings
 
 NEIGHBOURS = 20
@@ -25,7 +24,7 @@ class Reason(TextChoices):
     SWAPPED = Likeness.SWAPPED.value, _("given and family name swapped")
     SHORTER = Likeness.SHORTER.value, _("same name, with and without a patronymic or second name")
     CLOSE = Likeness.CLOSE.value, _("similar spelling")
-    COUNTRY = "country", _("another country")
+    DELEGATION = "delegation", _("another delegation")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +40,8 @@ class Entry:
         return found
 
     @property
-    def country(self) -> Country | None:
-        return self.nomination.delegation.country if self.nomination else None
+    def delegation(self) -> Delegation | None:
+        return self.nomination.delegation if self.nomination else None
 
     @property
     def is_closed(self) -> bool:
@@ -89,8 +88,8 @@ def twins(one: Entry, other: Entry) -> Twins | None:
         reasons.append(Reason(alike.value))
     if not reasons:
         return None
-    if one.country and other.country and one.country.pk != other.country.pk:
-        reasons.append(Reason.COUNTRY)
+    if one.delegation and other.delegation and one.delegation.pk != other.delegation.pk:
+        reasons.append(Reason.DELEGATION)
     return Twins(one=one, other=other, reasons=tuple(reasons))
 
 

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Role
-from accounts.rules import focal_country_ids, holds, is_secretariat
+from accounts.rules import holds, is_secretariat
 from core.registries import DeskEntry, SessionPanel, SessionTab
 from meetings.models import Session
 from participants import participation
-from participants.board import DelegationState, countries_of, state_of
+from participants.answering import delegations_of
+from participants.board import DelegationState, state_of
 from participants.models import ChangeRequest, Nomination, Participant
 
 Status = Nomination.Status
@@ -29,10 +30,10 @@ def session_tab(session: Any, user: Any) -> SessionTab | None:
 
 def session_panel(session: Any, user: Any) -> SessionPanel | None:
     """A focal point's own delegation on the page of the session."""
-    countries = countries_of(user, session)
-    if not countries or session.status != Session.Status.ANNOUNCED:
+    delegations = delegations_of(user, session) if session.status == Session.Status.ANNOUNCED else []
+    if not delegations:
         return None
-    states = [state_of(session, country) for country in countries]
+    states = [state_of(delegation) for delegation in delegations]
     return SessionPanel(
         title=_("Your delegation"),
         template="participants/_panel.html",
@@ -55,8 +56,8 @@ def own_panel(session: Any, user: Any) -> SessionPanel | None:
 
 
 def desk_entries(user: Any) -> list[DeskEntry]:
-    """What waits for a focal point, and what for the secretariat."""
-    if not (is_secretariat(user) or holds(user, Role.FOCAL_POINT)):
+    """What waits for those who answer for a delegation, and what for the secretariat."""
+    if not (is_secretariat(user) or holds(user, Role.FOCAL_POINT) or user.contact_for.exists()):
         return []
     sessions = Session.objects.filter(status=Session.Status.ANNOUNCED).order_by("starts_on", "pk")
     if is_secretariat(user):
@@ -70,9 +71,8 @@ def desk_entries(user: Any) -> list[DeskEntry]:
     return [
         entry
         for session in sessions
-        if focal_country_ids(user, body_id=session.body_id)
-        for country in countries_of(user, session)
-        if (entry := _to_nominate(session, state_of(session, country))) is not None
+        for delegation in delegations_of(user, session)
+        if (entry := _to_nominate(session, state_of(delegation))) is not None
     ]
 
 

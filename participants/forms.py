@@ -11,6 +11,7 @@ from core.translations import LANGUAGES
 from core.uploads import UploadValidator
 from participants.models import Delegation, Nomination, Participant, Person
 
+REQUIRED = ("title", "given_name", "family_name", "email")
 BOTH = ("function", "institution")
 MOST_LETTER_BYTES = 10 * uploads.MEGABYTE
 
@@ -50,7 +51,8 @@ class PersonForm(forms.ModelForm[Person]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].required = self.fields["title"].required = True
+        for name in REQUIRED:
+            self.fields[name].required = True
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

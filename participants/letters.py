@@ -4,7 +4,8 @@ from typing import Any
 
 from accounts.models import Role, RoleAssignment, User
 from core import outbox
-from participants.models import ChangeRequest, Delegation, Nomination
+from participants.answering import those_who_answer
+from participants.models import ChangeRequest, Nomination
 
 FOLDER = "participants/letters"
 
@@ -15,12 +16,6 @@ def secretariat() -> list[User]:
     return list({held.user_id: held.user for held in staff}.values())
 
 
-def focal_points(delegation: Delegation) -> list[User]:
-    """Who speaks for the country of a delegation in the session's body."""
-    held = RoleAssignment.objects.focal_points(body=delegation.session.body_id, country=delegation.country_id)
-    return list({one.user_id: one.user for one in held}.values())
-
-
 def _write(name: str, nomination: Nomination, *, to: User, **context: Any) -> None:
     moments = [moment for moment in (nomination.submitted_at, nomination.decided_at) if moment]
     stamp = ":".join([nomination.status, *(f"{moment:%Y%m%dT%H%M%S%f}" for moment in moments)]) if moments else ""
@@ -29,7 +24,7 @@ def _write(name: str, nomination: Nomination, *, to: User, **context: Any) -> No
         {
             "nomination": nomination,
             "person": nomination.person,
-            "country": nomination.delegation.country,
+            "country": nomination.delegation,
             "session": nomination.delegation.session,
             **context,
         },
@@ -48,27 +43,27 @@ def submitted(nominations: list[Nomination]) -> None:
 def accepted(nomination: Nomination, *, user: User, is_new: bool) -> None:
     """To the person, with how to sign in; to the focal points, that it is decided."""
     _write("accepted", nomination, to=user, is_new=is_new)
-    for focal_point in focal_points(nomination.delegation):
+    for focal_point in those_who_answer(nomination.delegation):
         if focal_point != user:
             _write("decided", nomination, to=focal_point)
 
 
 def returned(nomination: Nomination) -> None:
     """To the focal points, with the reason."""
-    for focal_point in focal_points(nomination.delegation):
+    for focal_point in those_who_answer(nomination.delegation):
         _write("returned", nomination, to=focal_point)
 
 
 def declined(nomination: Nomination, *, user: User | None) -> None:
     """To the focal points, with the reason; to a person who had been accepted, that it ended."""
-    for focal_point in focal_points(nomination.delegation):
+    for focal_point in those_who_answer(nomination.delegation):
         _write("declined", nomination, to=focal_point)
     _tell_person_of_end(nomination, user=user)
 
 
 def waitlisted(nomination: Nomination) -> None:
     """To the focal points: the nomination is kept until there is a place."""
-    for focal_point in focal_points(nomination.delegation):
+    for focal_point in those_who_answer(nomination.delegation):
         _write("waitlisted", nomination, to=focal_point)
 
 
@@ -87,7 +82,7 @@ def change_accepted(change: ChangeRequest) -> None:
     """To the focal points and to the person, at the new address."""
     participant = change.nomination.participant
     participant.refresh_from_db()
-    people = {one.pk: one for one in focal_points(change.nomination.delegation)}
+    people = {one.pk: one for one in those_who_answer(change.nomination.delegation)}
     if participant.user is not None:
         people[participant.user.pk] = participant.user
     for person in people.values():
@@ -96,7 +91,7 @@ def change_accepted(change: ChangeRequest) -> None:
 
 def change_returned(change: ChangeRequest) -> None:
     """To the focal points, and to the person where the request was theirs; with the reason."""
-    people = {one.pk: one for one in focal_points(change.nomination.delegation)}
+    people = {one.pk: one for one in those_who_answer(change.nomination.delegation)}
     if change.requested_by is not None:
         people[change.requested_by.pk] = change.requested_by
     for person in people.values():
@@ -112,7 +107,7 @@ def _write_change(name: str, change: ChangeRequest, *, to: User) -> None:
             "change": change,
             "nomination": nomination,
             "person": nomination.person,
-            "country": nomination.delegation.country,
+            "country": nomination.delegation,
             "session": nomination.delegation.session,
         },
         key=f"change:{stamp}:{name}:{to.pk}",

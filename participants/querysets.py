@@ -62,7 +62,15 @@ class DelegationQuerySet(models.QuerySet[Any]):
         return self.exclude(letter="")
 
     def for_page(self) -> "DelegationQuerySet":
-        return self.select_related("session__body", "country")
+        return self.select_related("session__body", "country", "institution")
+
+    def for_board(self) -> "DelegationQuerySet":
+        """With what names a delegation; observers by kind and in the order of their coming."""
+        return (
+            self.select_related("session__body", "country", "institution")
+            .prefetch_related("contacts")
+            .order_by("institution__kind", "institution__code", "pk")
+        )
 
 
 class NominationQuerySet(models.QuerySet[Any]):
@@ -86,7 +94,9 @@ class NominationQuerySet(models.QuerySet[Any]):
 
     def for_list(self) -> "NominationQuerySet":
         """With what a line shows: open ones first, by rank and name."""
-        return self.select_related("person", "delegation__country", "delegation__session__body").order_by(
+        return self.select_related(
+            "person", "delegation__country", "delegation__institution", "delegation__session__body"
+        ).order_by(
             Case(When(status__in=self.model.OPEN, then=Value(0)), default=Value(1)),
             by_rank("capacity"),
             "person__family_name",
@@ -95,7 +105,12 @@ class NominationQuerySet(models.QuerySet[Any]):
 
     def for_page(self) -> "NominationQuerySet":
         return self.select_related(
-            "person", "delegation__country", "delegation__session__body", "participant", "replaces__person"
+            "person",
+            "delegation__country",
+            "delegation__institution",
+            "delegation__session__body",
+            "participant",
+            "replaces__person",
         )
 
 
@@ -118,9 +133,9 @@ class ChangeRequestQuerySet(models.QuerySet[Any]):
     def for_session(self, session: Any) -> "ChangeRequestQuerySet":
         """What waits for the secretariat in a session, the oldest first."""
         waiting = self.waiting_for_secretariat().filter(nomination__delegation__session=session)
-        return waiting.select_related("nomination__person", "nomination__delegation__country").order_by(
-            "requested_at", "pk"
-        )
+        return waiting.select_related(
+            "nomination__person", "nomination__delegation__country", "nomination__delegation__institution"
+        ).order_by("requested_at", "pk")
 
     def for_page(self) -> "ChangeRequestQuerySet":
         return self.select_related(
@@ -128,6 +143,7 @@ class ChangeRequestQuerySet(models.QuerySet[Any]):
             "requested_by",
             "nomination__person",
             "nomination__delegation__country",
+            "nomination__delegation__institution",
             "nomination__delegation__session__body",
             "nomination__participant",
         )

@@ -5,7 +5,8 @@ from typing import Any
 import rules
 
 from accounts.models import Role
-from accounts.rules import focal_country_ids, holds, is_council_member, is_interpreter, is_secretariat
+from accounts.rules import holds, is_council_member, is_interpreter, is_secretariat
+from participants.answering import answers_for
 from participants.models import ChangeRequest, Delegation, Nomination, Participant
 
 
@@ -46,17 +47,15 @@ def belongs_to_session(user: Any, session: Any) -> bool:
 
 
 @rules.predicate
-def is_focal_point_of_delegation(user: Any, delegation: Delegation | None) -> bool:
-    """Speaks for the country of the delegation."""
-    if delegation is None:
-        return False
-    return delegation.country_id in focal_country_ids(user, body_id=delegation.session.body_id)
+def answers_for_delegation(user: Any, delegation: Delegation | None) -> bool:
+    """Speaks for the country of the delegation, or is the contact of observers."""
+    return delegation is not None and answers_for(user, delegation)
 
 
 @rules.predicate
 def nominates(user: Any, nomination: Nomination | None) -> bool:
-    """Speaks for the country that nominates."""
-    return nomination is not None and bool(is_focal_point_of_delegation(user, nomination.delegation))
+    """Answers for the delegation that nominates."""
+    return nomination is not None and bool(answers_for_delegation(user, nomination.delegation))
 
 
 @rules.predicate
@@ -72,7 +71,7 @@ def is_nominee(user: Any, nomination: Nomination | None) -> bool:
 
 @rules.predicate
 def asks_for_change(user: Any, change: ChangeRequest | None) -> bool:
-    """Speaks for the country, or is the person whom the change is about."""
+    """Answers for the delegation, or is the person whom the change is about."""
     return change is not None and bool((nominates | is_nominee)(user, change.nomination))
 
 
@@ -82,9 +81,9 @@ def reads_list(user: Any, session: Any) -> bool:
     return session is not None and belongs_to_session(user, session)
 
 
-rules.add_perm("participants.nominate", is_focal_point_of_delegation)
-rules.add_perm("participants.change_letter", is_focal_point_of_delegation)
-rules.add_perm("participants.change_representation", is_focal_point_of_delegation | is_secretariat)
+rules.add_perm("participants.nominate", answers_for_delegation)
+rules.add_perm("participants.change_letter", answers_for_delegation)
+rules.add_perm("participants.change_representation", answers_for_delegation | is_secretariat)
 rules.add_perm("participants.change_nomination", nominates | is_secretariat)
 rules.add_perm("participants.view_nomination_history", nominates | is_secretariat)
 rules.add_perm("participants.submit_nomination", nominates)

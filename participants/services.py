@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import services as accounts
-from accounts.models import Country, User
+from accounts.models import User
 from core.editing import lock_for_edit
 from core.workflow import PORTAL, NotNow, NotYou
 from meetings.models import Session
 from participants import change_services, letters
+from participants.answering import begun
 from participants.listing import ask_for_files
 from participants.models import Delegation, Nomination, Participant, Person
 from participants.uniqueness import check_free, require_free
@@ -28,32 +29,24 @@ from participants.workflow import (
 
 
 @transaction.atomic
-def delegation_of(session: Session, country: Country) -> Delegation:
-    """The delegation of a country, begun where there is none."""
-    delegation, _created = Delegation.objects.get_or_create(session=session, country=country)
-    return delegation
-
-
-@transaction.atomic
 def nominate(
-    session: Session,
+    delegation: Delegation,
     *,
-    country: Country,
     person: Person,
     capacity: str,
     mode: str,
     by: Any,
     replaces: Nomination | None = None,
 ) -> Nomination:
-    """Propose a person as a member of a country's delegation; a draft until it is submitted.
+    """Propose a person as a member of a delegation; a draft until it is submitted.
 
     In the place of somebody: who is accepted stays so until the new person is accepted.
     """
-    delegation = delegation_of(session, country)
     if not by.has_perm("participants.nominate", delegation):
-        raise NotYou(_("Only the focal point of a country nominates its participants."))
+        raise NotYou(_("Only those who answer for a delegation nominate its participants."))
+    delegation = begun(delegation)
     nomination = Nomination(delegation=delegation, capacity=capacity, mode=mode, replaces=replaces, is_complete=True)
-    reason = session_is_open(session) or (replacement_refusal(replaces) if replaces else None)
+    reason = session_is_open(delegation.session) or (replacement_refusal(replaces) if replaces else None)
     if reason:
         raise NotNow(str(reason))
     check_free(nomination, person=person)
@@ -145,8 +138,9 @@ def accept(nomination: Nomination, *, by: Any, at: datetime | None = None) -> Pa
     )
     participant = Participant.objects.create(
         session_id=delegation.session_id,
-        group=Participant.Group.COUNTRY,
+        group=Participant.Group.OBSERVER if delegation.is_of_observers else Participant.Group.COUNTRY,
         country_id=delegation.country_id,
+        institution_id=delegation.institution_id,
         nomination=nomination,
         person=person,
         user=user,

@@ -7,10 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Country
 from core.workflow import NotNow, NotYou
-from meetings.models import Session
 from participants import services, sheets
+from participants.answering import begun
 from participants.models import Delegation, Nomination, NominationSheet
 from participants.workflow import session_is_open
 
@@ -33,18 +32,18 @@ def checked(sheet: NominationSheet, *, by: Any) -> tuple[sheets.Sheet, list[shee
 
 def _require(by: Any, delegation: Delegation) -> None:
     if not by.has_perm("participants.nominate", delegation):
-        raise NotYou(_("Only the focal point of a country nominates its participants."))
+        raise NotYou(_("Only those who answer for a delegation nominate its participants."))
     reason = session_is_open(delegation.session)
     if reason:
         raise NotNow(str(reason))
 
 
 @transaction.atomic
-def begin(session: Session, *, country: Country, rows: sheets.Rows, by: Any) -> NominationSheet:
+def begin(delegation: Delegation, *, rows: sheets.Rows, by: Any) -> NominationSheet:
     """Keep the cells to be looked at, in the place of what the same person pasted before."""
     sheets.understood(rows)
-    delegation = services.delegation_of(session, country)
     _require(by, delegation)
+    delegation = begun(delegation)
     delegation.sheets.unfinished().filter(created_by=by).delete()
     sheet: NominationSheet = NominationSheet.objects.create(delegation=delegation, created_by=by, rows=rows)
     return sheet
@@ -63,8 +62,7 @@ def keep(sheet: NominationSheet, *, by: Any) -> list[Nomination]:
     delegation = sheet.delegation
     nominated = [
         services.nominate(
-            delegation.session,
-            country=delegation.country,
+            delegation,
             person=row.form.save(commit=False),
             capacity=row.form.cleaned_data["capacity"],
             mode=row.form.cleaned_data["mode"],

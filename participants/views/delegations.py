@@ -1,7 +1,9 @@
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,11 +13,12 @@ from core.downloads import attachment
 from core.workflow import NotNow
 from meetings.models import Session
 from participants import delegation_services, letters, services
-from participants.board import DelegationState, board_of, countries_of, state_of
+from participants.answering import delegations_of
+from participants.board import DelegationState, board_of, state_of
 from participants.duplicates import all_twins, entries
 from participants.forms import LetterForm, RepresentationForm
 from participants.models import ChangeRequest, Delegation, Nomination, Participant
-from participants.views.loaders import any_country, own_country, reader, sent, session_for
+from participants.views.loaders import any_delegation, chosen_of, own_delegation, reader, sent, session_for
 
 
 @login_required
@@ -23,13 +26,13 @@ from participants.views.loaders import any_country, own_country, reader, sent, s
 def nominations(request: HttpRequest, slug: str) -> HttpResponse:
     """The secretariat's board, the focal point's delegation, or a delegate's own nomination."""
     session = session_for(request, slug)
-    if is_secretariat(request.user) and not request.GET.get("country"):
+    if is_secretariat(request.user) and not request.GET.get("delegation"):
         return _board(request, session)
     if is_secretariat(request.user):
-        country = any_country(request, session, request.GET["country"])
-        return _delegation(request, session, state_of(session, country))
-    if countries_of(request.user, session):
-        return _delegation(request, session, state_of(session, own_country(request, session)))
+        return _delegation(request, session, state_of(any_delegation(request, session, request.GET["delegation"])))
+    own = delegations_of(request.user, session)
+    if own:
+        return _delegation(request, session, state_of(chosen_of(request, own)), others=own)
     own = list(Nomination.objects.visible_to(request.user).filter(delegation__session=session).for_list())
     if not own:
         raise Http404
@@ -51,12 +54,14 @@ def _board(request: HttpRequest, session: Session) -> HttpResponse:
     return render(request, "participants/board.html", context)
 
 
-def _delegation(request: HttpRequest, session: Session, state: DelegationState) -> HttpResponse:
+def _delegation(
+    request: HttpRequest, session: Session, state: DelegationState, others: Sequence[Delegation] = ()
+) -> HttpResponse:
     context = {
         "session": session,
         "tab": "participants",
         "state": state,
-        "others": countries_of(request.user, session),
+        "others": others,
         "may_nominate": reader(request).has_perm("participants.nominate", state.delegation),
         "takes_nominations": session.status == Session.Status.ANNOUNCED,
     }
@@ -68,7 +73,7 @@ def _delegation(request: HttpRequest, session: Session, state: DelegationState) 
 def submit_all(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask, then submit all that the country has prepared."""
     session = session_for(request, slug)
-    state = state_of(session, own_country(request, session))
+    state = state_of(own_delegation(request, session))
     if not state.to_submit:
         raise NotNow(_("There is nothing to submit."))
     if request.method == "POST":
@@ -85,15 +90,13 @@ def submit_all(request: HttpRequest, slug: str) -> HttpResponse:
 def letter(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the letter of the delegation, or another one in its place."""
     session = session_for(request, slug)
-    country = own_country(request, session)
+    delegation = own_delegation(request, session)
     form = LetterForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        delegation_services.receive_letter(
-            session, country=country, file=form.cleaned_data["letter"], by=reader(request)
-        )
+        delegation_services.receive_letter(delegation, file=form.cleaned_data["letter"], by=reader(request))
         messages.success(request, _("The letter is received."))
         return redirect("participants:nominations", slug=slug)
-    context = {"session": session, "tab": "participants", "form": form, "state": state_of(session, country)}
+    context = {"session": session, "tab": "participants", "form": form, "state": state_of(delegation)}
     return render(request, "participants/letter.html", context)
 
 
@@ -103,17 +106,18 @@ def letter_file(request: HttpRequest, slug: str, code: str) -> HttpResponseBase:
     """The letter of a delegation, for those who may see the delegation."""
     session = session_for(request, slug)
     delegations = Delegation.objects.visible_to(request.user).with_letter()
-    found = get_object_or_404(delegations, session=session, country__code=code)
+    found = next((one for one in delegations.filter(session=session).for_board() if one.code == code), None)
+    if found is None:
+        raise Http404
     return attachment(request, found.letter, name=found.letter_name, etag=found.letter_sha256)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def representation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    """Say whether a country takes part."""
+    """Say whether a delegation takes part."""
     session = session_for(request, slug)
-    country = any_country(request, session, code)
-    state = state_of(session, country)
+    state = state_of(any_delegation(request, session, code))
     form = RepresentationForm(
         sent(request),
         initial={"representation": state.delegation.representation},
@@ -121,7 +125,7 @@ def representation(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         delegation_services.set_representation(
-            session, country=country, representation=form.cleaned_data["representation"], by=reader(request)
+            state.delegation, representation=form.cleaned_data["representation"], by=reader(request)
         )
         messages.success(request, _("This is noted."))
         return redirect("participants:nominations", slug=slug)

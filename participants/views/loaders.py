@@ -5,12 +5,12 @@ from typing import cast
 from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
-from accounts.models import Country, User
+from accounts.models import User
 from accounts.rules import is_secretariat
 from core.workflow import NotYou
 from meetings.models import Session
-from participants.board import countries_of
-from participants.models import ChangeRequest, Nomination, Participant
+from participants.answering import all_delegations, delegations_of
+from participants.models import ChangeRequest, Delegation, Nomination, Participant
 
 
 def reader(request: HttpRequest) -> User:
@@ -61,24 +61,29 @@ def change_for(request: HttpRequest, slug: str, pk: int) -> ChangeRequest:
     return found
 
 
-def own_country(request: HttpRequest, session: Session) -> Country:
-    """The country that the focal point speaks for; ``?country=`` chooses where there are several."""
-    own = countries_of(request.user, session)
+def own_delegation(request: HttpRequest, session: Session) -> Delegation:
+    """The delegation that the reader answers for; ``?delegation=`` chooses where there are several."""
+    own = delegations_of(request.user, session)
     if not own:
         if is_secretariat(request.user):
             raise NotYou
         raise Http404
-    chosen = request.GET.get("country")
-    found = next((country for country in own if country.code == chosen), None) if chosen else own[0]
+    return chosen_of(request, own)
+
+
+def chosen_of(request: HttpRequest, own: list[Delegation]) -> Delegation:
+    """The delegation that the address names, else the first."""
+    chosen = request.GET.get("delegation")
+    found = next((one for one in own if one.code == chosen), None) if chosen else own[0]
     if found is None:
         raise Http404
     return found
 
 
-def any_country(request: HttpRequest, session: Session, code: str) -> Country:
-    """A country by its code: any for the secretariat, the own for a focal point."""
-    own = Country.objects.for_reader() if is_secretariat(request.user) else countries_of(request.user, session)
-    found = next((country for country in own if country.code == code), None)
+def any_delegation(request: HttpRequest, session: Session, code: str) -> Delegation:
+    """A delegation by its code: any for the secretariat, else those that the reader answers for."""
+    own = all_delegations(session) if is_secretariat(request.user) else delegations_of(request.user, session)
+    found = next((one for one in own if one.code == code), None)
     if found is None:
         raise Http404
     return found

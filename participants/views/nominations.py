@@ -15,11 +15,12 @@ from core import history
 from core.editing import Clash, first_time
 from core.workflow import NotNow, NotYou
 from participants import change_services, letters, services
+from participants.answering import those_who_answer
 from participants.duplicates import twins_of
 from participants.forms import EditNominationForm, NewNominationForm, ReasonForm
-from participants.models import Nomination
+from participants.models import Delegation, Nomination
 from participants.views import previews
-from participants.views.loaders import nomination_for, own_country, reader, sent, session_for
+from participants.views.loaders import nomination_for, own_delegation, reader, sent, session_for
 from participants.views.saving import clashes_of
 from participants.workflow import (
     NEEDS_REASON,
@@ -48,7 +49,7 @@ DONE = {
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """Nominate a person for the own country's delegation."""
     session = session_for(request, slug)
-    country = own_country(request, session)
+    delegation = own_delegation(request, session)
     refusal = session_is_open(session)
     if refusal:
         raise NotNow(str(refusal))
@@ -57,11 +58,11 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     if replaces is not None:
         initial |= {"capacity": replaces.capacity, "mode": replaces.mode}
     form = NewNominationForm(sent(request), initial=initial)
-    if request.method == "POST" and form.is_valid() and _add(request, form, session, country, replaces):
+    if request.method == "POST" and form.is_valid() and _add(request, form, delegation, replaces):
         if "submit" in request.POST and form.instance.pk:
             return redirect("participants:step", slug=slug, pk=form.instance.nomination.pk, step="submit")
         return redirect("participants:nominations", slug=slug)
-    context = {"session": session, "tab": "participants", "form": form, "country": country}
+    context = {"session": session, "tab": "participants", "form": form, "delegation": delegation}
     return render(request, "participants/add.html", {**context, "replaces": replaces})
 
 
@@ -81,9 +82,7 @@ def _replaced(request: HttpRequest, slug: str) -> Nomination | None:
     return found
 
 
-def _add(
-    request: HttpRequest, form: NewNominationForm, session: Any, country: Any, replaces: Nomination | None
-) -> bool:
+def _add(request: HttpRequest, form: NewNominationForm, delegation: Delegation, replaces: Nomination | None) -> bool:
     """Whether the nomination stands now; what was wrong is written into the form."""
     data = form.cleaned_data
     try:
@@ -91,8 +90,7 @@ def _add(
             if not first_time(data["form_token"]):
                 return True
             services.nominate(
-                session,
-                country=country,
+                delegation,
                 person=form.save(commit=False),
                 capacity=data["capacity"],
                 mode=data["mode"],
@@ -167,7 +165,7 @@ def _amend(form: EditNominationForm, found: Nomination, *, by: Any) -> None:
 
 def recipients_of(found: Nomination, step: str) -> list[str]:
     """To whom a mail goes when the step is taken, for the page that asks."""
-    people = letters.focal_points(found.delegation)
+    people = those_who_answer(found.delegation)
     nominee = found.person.email
     told = {
         "submit": [user.email for user in letters.secretariat()],

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.downloads import kept_file
 from core.editing import Clash, first_time
 from participants import list_services, listing
-from participants.board import countries_of
+from participants.answering import delegations_of
 from participants.forms import AttendanceForm, EditListedForm, NewListedForm
 from participants.models import Participant
 from participants.printing import heading_of
@@ -36,7 +36,7 @@ def participants(request: HttpRequest, slug: str) -> HttpResponse:
         "parts": parts,
         "number": sum(len(section.lines) for part in parts for section in part.sections),
         "may_change": may_change,
-        "sees_nominations": may_change or bool(countries_of(request.user, session)),
+        "sees_nominations": may_change or bool(delegations_of(request.user, session)),
     }
     return render(request, "participants/participants.html", context)
 

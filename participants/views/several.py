@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.rules import is_secretariat
 from core.workflow import NotYou
 from participants import services
-from participants.board import countries_of
+from participants.answering import delegations_of
 from participants.forms import ReasonForm
 from participants.models import Nomination
 from participants.views.loaders import reader, sent, session_for
@@ -25,7 +25,7 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask, then take one decision on several nominations: on all of them or on none."""
     session, user = session_for(request, slug), reader(request)
     if not is_secretariat(user):
-        if countries_of(user, session):
+        if delegations_of(user, session):
             raise NotYou(_("Only the secretariat decides on nominations."))
         raise Http404
     step = request.GET.get("step", "")

@@ -16,7 +16,7 @@ from meetings.models import Session
 from participants import sheet_services, sheets
 from participants.models import NominationSheet
 from participants.sheet_forms import SheetForm
-from participants.views.loaders import own_country, reader, sent, session_for
+from participants.views.loaders import own_delegation, reader, sent, session_for
 from participants.workflow import session_is_open
 
 WIDTH = 24
@@ -28,15 +28,15 @@ LONGEST_KEY = 18
 def begin(request: HttpRequest, slug: str) -> HttpResponse:
     """Paste or upload a sheet of nominees."""
     session = session_for(request, slug)
-    country = own_country(request, session)
+    delegation = own_delegation(request, session)
     refusal = session_is_open(session)
     if refusal:
         raise NotNow(str(refusal))
     form = SheetForm(sent(request), request.FILES or None, initial={"text": _text_again(request, session)})
     if request.method == "POST" and form.is_valid():
-        sheet = sheet_services.begin(session, country=country, rows=form.rows, by=reader(request))
+        sheet = sheet_services.begin(delegation, rows=form.rows, by=reader(request))
         return redirect("participants:sheet", slug=slug, pk=sheet.pk)
-    context = {"session": session, "tab": "participants", "form": form, "country": country}
+    context = {"session": session, "tab": "participants", "form": form, "delegation": delegation}
     return render(request, "participants/sheet_begin.html", context)
 
 
@@ -53,7 +53,7 @@ def _text_again(request: HttpRequest, session: Session) -> str:
 @require_safe
 def empty(request: HttpRequest, slug: str) -> HttpResponse:
     """The sheet to be filled in: its columns, and what is to be written in each."""
-    own_country(request, session_for(request, slug))
+    own_delegation(request, session_for(request, slug))
     columns = sheets.columns()
     book = xlsx.workbook(title=_("Nominees"))
     xlsx.add_sheet(
@@ -74,7 +74,9 @@ def empty(request: HttpRequest, slug: str) -> HttpResponse:
 def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The people of a sheet with what is wrong beside each cell; nominate them all, or discard the sheet."""
     session = session_for(request, slug)
-    own = NominationSheet.objects.visible_to(request.user).select_related("delegation__country")
+    own = NominationSheet.objects.visible_to(request.user).select_related(
+        "delegation__country", "delegation__institution", "delegation__session__body"
+    )
     found: NominationSheet = get_object_or_404(own, delegation__session=session, pk=pk)
     found.delegation.session = session
     if request.method == "POST" and _act(request, found):
@@ -89,7 +91,7 @@ def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "session": session,
         "tab": "participants",
-        "country": found.delegation.country,
+        "delegation": found.delegation,
         "sheet": found,
         "read": read,
         "rows": rows,
@@ -101,7 +103,7 @@ def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _delegation_url(found: NominationSheet) -> str:
     address = reverse("participants:nominations", args=[found.delegation.session.slug])
-    return f"{address}?country={found.delegation.country.code}"
+    return f"{address}?delegation={found.delegation.code}"
 
 
 def _act(request: HttpRequest, found: NominationSheet) -> bool:

@@ -17,6 +17,7 @@ from evaluation.models import Questionnaire
 from meetings.models import Session
 from participants import delegation_services
 from participants import services as participants
+from participants.answering import delegation_of
 from tests.decisions.make import close_comments, make_circulated
 from tests.make import Cast, make_session, make_user
 from tests.participants.make import a_nomination, a_person
@@ -107,7 +108,9 @@ def test_who_answered_or_stays_away_is_not_reminded(cast: Cast, enter: Any) -> N
     session = make_session(cast.body)
     participants.submit(a_nomination(session, by=cast.focal_kz), by=cast.focal_kz)
     uzbekistan = Country.objects.get(code="uz")
-    delegation_services.set_representation(session, country=uzbekistan, representation="declined", by=cast.focal_uz)
+    delegation_services.set_representation(
+        delegation_of(session, uzbekistan), representation="declined", by=cast.focal_uz
+    )
     browser = enter(cast.secretariat)
     assert browser.post(remind_url(session, country="kz")).status_code == 403
     assert browser.post(remind_url(session, country="uz")).status_code == 403

@@ -33,7 +33,7 @@ NOMINATIONS = [
         name="participants:nominations",
         about="Kazakhstan's delegation",
         kwargs=SLUG,
-        query="?country=kz",
+        query="?delegation=kz",
         roles=GUEST | OWN | only("delegate_kz"),
     ),
     Address(

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import Country, User
 from meetings.models import Session
 from participants import change_services, delegation_services, list_services, services, sheet_services
+from participants.answering import delegation_of
 from participants.models import ChangeRequest, Nomination, NominationSheet, Participant, Person
 from tests.access import World
 from tests.make import Cast
@@ -52,7 +53,7 @@ def a_nomination(
 ) -> Nomination:
     """A draft."""
     return services.nominate(
-        session, country=country(code), person=person or a_person(), capacity=capacity, mode="online", by=by
+        delegation_of(session, country(code)), person=person or a_person(), capacity=capacity, mode="online", by=by
     )
 
 
@@ -98,13 +99,15 @@ def an_observer(session: Session, *, by: User, name: str = "Some Guest", **field
 def a_sheet(session: Session, *, by: User, rows: list[list[str]] | None = None, code: str = "kz") -> NominationSheet:
     """A sheet of one person, with an address that is none."""
     head = ["Given name", "Family name", "E-mail"]
-    return sheet_services.begin(session, country=country(code), rows=rows or [head, ["First", "Row", "none"]], by=by)
+    return sheet_services.begin(
+        delegation_of(session, country(code)), rows=rows or [head, ["First", "Row", "none"]], by=by
+    )
 
 
 def furnish(world: World) -> None:
     """The accepted delegate of Kazakhstan, a draft, a submitted nomination, the letter, and an observer."""
     cast, session = world.cast, world.session
-    delegation_services.receive_letter(session, country=country("kz"), file=a_letter(), by=cast.focal_kz)
+    delegation_services.receive_letter(delegation_of(session, country("kz")), file=a_letter(), by=cast.focal_kz)
     delegate = a_person("Some Delegate", email=cast.delegate_kz.email)
     world.things |= {
         "nomination_accepted": nomination_in("accepted", session, cast, person=delegate),

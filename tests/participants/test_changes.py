@@ -11,6 +11,7 @@ from core.models import Letter
 from core.workflow import NotNow, NotYou
 from meetings.models import Session
 from participants import change_services, personal_data, services
+from participants.answering import delegation_of
 from participants.models import ChangeRequest, Nomination, Person
 from participants.rules import is_participant
 from tests.make import Cast, make_session
@@ -33,8 +34,7 @@ def addresses() -> list[str]:
 
 def replacement(session: Session, cast: Cast, old: Nomination, name: str = "Other Nominee") -> Nomination:
     return services.nominate(
-        session,
-        country=country("kz"),
+        delegation_of(session, country("kz")),
         person=a_person(name),
         capacity=old.capacity,
         mode="online",
@@ -238,7 +238,7 @@ def test_requesting_and_accepting_a_change_by_full_pages(cast: Cast, session: Se
 def test_replacing_by_full_pages(cast: Cast, session: Session, client: Client) -> None:
     old = nomination_in("accepted", session, cast)
     client.force_login(cast.focal_kz)
-    url = reverse("participants:add", args=[session.slug]) + f"?country=kz&replaces={old.pk}"
+    url = reverse("participants:add", args=[session.slug]) + f"?delegation=kz&replaces={old.pk}"
     form = client.get(url).context["form"]
     person = {name: getattr(a_person("Other Nominee"), name) for name in form.fields if hasattr(Person, name)}
     data = {name: form[name].value() or "" for name in form.fields} | person
@@ -282,8 +282,7 @@ def test_the_board_shows_what_is_requested(cast: Cast, session: Session, client:
 def test_a_delegate_sees_neither_who_was_replaced_nor_who_asked(cast: Cast, session: Session, client: Client) -> None:
     old = nomination_in("accepted", session, cast, person=a_person("Former Nominee"))
     new = services.nominate(
-        session,
-        country=country("kz"),
+        delegation_of(session, country("kz")),
         person=a_person("Some Delegate", email=cast.delegate_kz.email),
         capacity="adviser",
         mode="online",

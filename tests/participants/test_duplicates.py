@@ -28,7 +28,7 @@ def pair_of(session: Session, cast: Cast, mark: str = "Delegate") -> tuple[Nomin
 def test_a_name_in_two_countries_is_pointed_out_once(cast: Cast, session: Session) -> None:
     first, second = pair_of(session, cast)
     found = all_twins(entries([first, second], []))
-    assert [one.reasons for one in found] == [(Reason.SWAPPED, Reason.COUNTRY)]
+    assert [one.reasons for one in found] == [(Reason.SWAPPED, Reason.DELEGATION)]
 
 
 def test_a_guest_of_the_same_address_is_pointed_out(cast: Cast, session: Session) -> None:

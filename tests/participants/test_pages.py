@@ -188,10 +188,10 @@ def several(session: Session, cast: Cast, number: int) -> None:
 
 
 QUERIES = {
-    ("nominations", "secretariat"): 9,
-    ("nominations", "focal_kz"): 9,
+    ("nominations", "secretariat"): 10,
+    ("nominations", "focal_kz"): 8,
     ("participants", "secretariat"): 5,
-    ("participants", "observer"): 5,
+    ("participants", "observer"): 6,
 }
 
 
@@ -259,4 +259,4 @@ def test_the_demo_is_loaded_once(cast: Cast, session: Session, django_capture_on
 
 def test_a_country_that_cannot_be_is_not_found(cast: Cast, session: Session, enter: Any) -> None:
     for code in ("zz", "a\x00b"):
-        assert enter(cast.secretariat).get(url("nominations", session), {"country": code}).status_code == 404
+        assert enter(cast.secretariat).get(url("nominations", session), {"delegation": code}).status_code == 404

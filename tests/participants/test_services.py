@@ -14,6 +14,7 @@ from core.models import Letter
 from core.workflow import NotNow, NotYou
 from meetings.models import Session
 from participants import delegation_services, list_services, services
+from participants.answering import delegation_of
 from participants.models import Delegation, Nomination, Participant
 from participants.rules import belongs_to_delegations, belongs_to_session, is_delegate, is_participant
 from tests.make import Cast, make_session
@@ -230,7 +231,7 @@ def test_the_letter_is_replaced_and_the_earlier_file_deleted(
     def send(name: str) -> Delegation:
         with django_capture_on_commit_callbacks(execute=True):
             return delegation_services.receive_letter(
-                session, country=country("kz"), file=a_letter(name), by=cast.focal_kz
+                delegation_of(session, country("kz")), file=a_letter(name), by=cast.focal_kz
             )
 
     first = send("first.pdf")
@@ -241,7 +242,7 @@ def test_the_letter_is_replaced_and_the_earlier_file_deleted(
     assert not first.letter.storage.exists(str(first.letter.name))
     assert second.letter.storage.exists(str(second.letter.name))
     with pytest.raises(NotYou):
-        delegation_services.receive_letter(session, country=country("kz"), file=a_letter(), by=cast.focal_uz)
+        delegation_services.receive_letter(delegation_of(session, country("kz")), file=a_letter(), by=cast.focal_uz)
 
 
 def test_a_country_with_nominees_cannot_be_absent_and_a_nomination_ends_the_absence(
@@ -249,7 +250,7 @@ def test_a_country_with_nominees_cannot_be_absent_and_a_nomination_ends_the_abse
 ) -> None:
     def say(what: str) -> Delegation:
         return delegation_services.set_representation(
-            session, country=country("kz"), representation=what, by=cast.focal_kz
+            delegation_of(session, country("kz")), representation=what, by=cast.focal_kz
         )
 
     say("declined")
@@ -259,7 +260,7 @@ def test_a_country_with_nominees_cannot_be_absent_and_a_nomination_ends_the_abse
         say("declined")
     with pytest.raises(NotYou):
         delegation_services.set_representation(
-            session, country=country("kz"), representation="declined", by=cast.focal_uz
+            delegation_of(session, country("kz")), representation="declined", by=cast.focal_uz
         )
 
 

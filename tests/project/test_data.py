@@ -19,6 +19,8 @@ LEFT_OUT = {
     "contributions.NationalPerspective": {"speaker"},
     "decisions.Comment": {"author"},
     "participants.Delegation": {"letter", "letter_name"},
+    "participants.InvitationLetter": {"file"},
+    "participants.NoteVerbale": {"file", "name", "text"},
     "reports.Report": {"snapshot"},
 }
 """Columns that the record leaves out: they hold personal data, or a copy of what is recorded elsewhere."""
