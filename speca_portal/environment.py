@@ -25,6 +25,10 @@ LONGEST_SOCKET_FOLDER = 84
 """In bytes: a Unix socket's whole path fits into 104, and PostgreSQL and Redis add a name of their own."""
 
 
+LONGEST_RETENTION = 36500
+"""In days."""
+
+
 class ConfigurationError(Exception):
     """The environment cannot be used as it is; the message is one line for the person who started the portal."""
 
@@ -47,6 +51,8 @@ class Environment:
     email_url: str | None
     """``None``: each mail becomes a file in ``data/mail``."""
     demo: bool
+    retention_days: tuple[tuple[str, int], ...]
+    """How long things are kept, by the name of the rule, where that is not the rule's own number of days."""
 
     @property
     def embedded_database(self) -> bool:
@@ -107,6 +113,19 @@ def _flag(values: Mapping[str, str], name: str, *, default: bool) -> bool:
     return text == "1"
 
 
+def _retention_days(values: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
+    found = {}
+    for part in values.get("RETENTION_DAYS", "").split(","):
+        name, _equals, days = part.strip().partition("=")
+        if not name:
+            continue
+        if not days.isdecimal() or not days.isascii() or not 0 < int(days) <= LONGEST_RETENTION:
+            message = f"RETENTION_DAYS must be like letters=730,sent-forms=90, not {part.strip()!r}."
+            raise ConfigurationError(message)
+        found[name] = int(days)
+    return tuple(found.items())
+
+
 def read(values: Mapping[str, str] = os.environ) -> Environment:
     """Read the environment; raises ``ConfigurationError`` with one clear line."""
     port_text = values.get("PORT", "").strip() or "8000"
@@ -130,6 +149,7 @@ def read(values: Mapping[str, str] = os.environ) -> Environment:
         redis_url=values.get("REDIS_URL") or None,
         allowed_hosts=tuple(dict.fromkeys([*hosts, parts.hostname, "localhost", "127.0.0.1"])),
         email_url=values.get("EMAIL_URL") or None,
+        retention_days=_retention_days(values),
         demo=_flag(values, "PORTAL_DEMO", default=database_url is None),
     )
 

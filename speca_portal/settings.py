@@ -23,6 +23,7 @@ PORTAL_VERSION = "0.1.0"
 PORTAL_DEMO = ENVIRONMENT.demo
 PORTAL_DATA: Path = ENVIRONMENT.data
 PUBLIC_URL = ENVIRONMENT.public_url
+RETENTION_DAYS = dict(ENVIRONMENT.retention_days)
 ALLOWED_HOSTS = [*ENVIRONMENT.allowed_hosts]
 
 INSTALLED_APPS = [
@@ -236,6 +237,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(PORTAL_DATA / "run" / "beat")
 CELERY_BEAT_SCHEDULE = {
     "deliver-letters": {"task": "core.deliver_letters", "schedule": timedelta(seconds=5)},
     "resume-jobs": {"task": "core.resume_jobs", "schedule": timedelta(seconds=5)},
+    # Looks every hour, runs each rule once a day.
+    "retention": {"task": "core.delete_what_is_over_its_time", "schedule": timedelta(hours=1)},
     "worker-heartbeat": {"task": "core.heartbeat", "schedule": timedelta(seconds=10)},
 }
 

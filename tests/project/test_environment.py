@@ -30,6 +30,9 @@ def test_a_database_of_ones_own_is_no_demonstration_unless_it_says_so() -> None:
         ({"PORT": "65536"}, "PORT"),
         ({"PORTAL_DEMO": "yes"}, "PORTAL_DEMO"),
         ({"PUBLIC_URL": "speca.example.org"}, "PUBLIC_URL"),
+        ({"RETENTION_DAYS": "letters=0"}, "RETENTION_DAYS"),
+        ({"RETENTION_DAYS": "letters=two years"}, "RETENTION_DAYS"),
+        ({"RETENTION_DAYS": "letters"}, "RETENTION_DAYS"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named_in_one_line(values: dict[str, str], named: str) -> None:
