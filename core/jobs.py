@@ -58,6 +58,11 @@ class Progress:
         self.job.total = len(names)
         self.job.save(update_fields=["stage", "done", "total"])
 
+    def count(self, stage: str, *, done: int, total: int) -> None:
+        """How many of the like things of a stage are done; seen at once by everybody."""
+        self.job.stage, self.job.done, self.job.total = stage, done, total
+        self.job.save(update_fields=["stage", "done", "total"])
+
 
 def start(name: str, *, subject_id: int, by: Any) -> Job:
     """Queue the work; a second start while it is open gives the same job."""

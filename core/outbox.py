@@ -14,10 +14,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from email.encoders import encode_base64
+from email.mime.base import MIMEBase
 from email.mime.text import MIMEText
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.mail import EmailMessage
 from django.db import models, transaction
 from django.template import Context, engines
@@ -53,6 +56,19 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile:
+    """A file of the storage that goes with a letter: read when the letter is sent, and only as it was then."""
+
+    name: str
+    """As the reader sees it."""
+    path: str
+    """In the default storage."""
+    content_type: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correspondent:
     """Somebody without an account who gets a letter."""
 
@@ -85,7 +101,7 @@ def write_from(
     recipient: Any,
     about: models.Model | None = None,
     held: bool = False,
-    attachments: Iterable[Attachment] = (),
+    attachments: Iterable[Attachment | StoredFile] = (),
 ) -> Letter:
     """Put a letter to a person with an account, or to a ``Correspondent``, into the outbox, in their language.
 
@@ -116,7 +132,7 @@ def write(
     about: models.Model | None = None,
     is_secret: bool = False,
     held: bool = False,
-    attachments: Iterable[Attachment] = (),
+    attachments: Iterable[Attachment | StoredFile] = (),
 ) -> Letter:
     """Put a letter into the outbox; the same ``key`` is written once. Call in the transaction it belongs to."""
     with translation.override(language):
@@ -245,8 +261,22 @@ def _send(letter: Letter) -> None:
         },
     )
     for kept in letter.attachments:
-        message.attach(_part(Attachment(**kept)))
+        message.attach(_stored_part(StoredFile(**kept)) if "path" in kept else _part(Attachment(**kept)))
     message.send()
+
+
+def _stored_part(attachment: StoredFile) -> MIMEBase:
+    with default_storage.open(attachment.path, "rb") as file:
+        content = file.read()
+    if hashlib.sha256(content).hexdigest() != attachment.sha256:
+        message = "The attached file is not the one that the letter was written with."
+        raise ValueError(message)
+    main, _slash, subtype = attachment.content_type.partition("/")
+    part = MIMEBase(main, subtype)
+    part.set_payload(content)
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename=attachment.name)
+    return part
 
 
 def _part(attachment: Attachment) -> MIMEText:

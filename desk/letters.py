@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils.functional import Promise
@@ -61,10 +62,15 @@ class AttachedFile:
 
 def attached_to(letter: Letter) -> list[AttachedFile]:
     """The files of a letter, without their content, which programs read and people do not."""
-    return [
-        AttachedFile(name=kept["name"], size=len(kept["content"].encode()), is_calendar=kept["subtype"] == "calendar")
-        for kept in letter.attachments
-    ]
+    return [_attached(kept) for kept in letter.attachments]
+
+
+def _attached(kept: dict[str, Any]) -> AttachedFile:
+    if "path" in kept:
+        return AttachedFile(name=kept["name"], size=kept["size"], is_calendar=False)
+    return AttachedFile(
+        name=kept["name"], size=len(kept["content"].encode()), is_calendar=kept["subtype"] == "calendar"
+    )
 
 
 def readable() -> QuerySet[Letter]:

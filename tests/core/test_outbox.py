@@ -1,11 +1,14 @@
 """The outbox: written with what it tells of, sent once, tried again for two days, secrets erased."""
 
+import hashlib
 import smtplib
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone, translation
 
@@ -190,6 +193,26 @@ def test_a_letter_carries_its_calendar_and_loses_it_when_it_is_withdrawn() -> No
         "CANCEL", "utf-8", "agenda.ics",
     )  # fmt: skip
     assert part.get_payload(decode=True).decode() == "BEGIN:VCALENDAR\r\n"
+
+
+def test_a_stored_file_goes_with_a_letter_only_as_it_was_when_the_letter_was_written() -> None:
+    content = b"%PDF-1.7 binary \x00\xff"
+    path = default_storage.save("letters/one.pdf", ContentFile(content))
+    file = outbox.StoredFile(
+        name="Приглашение.pdf", path=path, content_type="application/pdf",
+        sha256=hashlib.sha256(content).hexdigest(), size=len(content),
+    )  # fmt: skip
+    write("first", attachments=[file])
+    assert outbox.deliver_due() == 1
+    (part,) = [part for part in mail.outbox[0].message().walk() if part.get_content_type() == "application/pdf"]
+    assert (part.get_payload(decode=True), part.get_filename()) == (content, "Приглашение.pdf")
+    second = write("second", attachments=[file])
+    default_storage.delete(path)
+    default_storage.save(path, ContentFile(b"%PDF-1.7 another"))
+    outbox.deliver_due()
+    second.refresh_from_db()
+    assert (second.status, second.attempts, len(mail.outbox)) == (Letter.Status.RELEASED, 1, 1)
+    assert "not the one" in second.last_error
 
 
 def test_somebody_without_an_account_is_written_to_in_their_language() -> None:
