@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts import services as accounts
 from core.workflow import PORTAL, NotNow, NotYou
 from participants import letters
+from participants.finality import require_provisional
 from participants.listing import ask_for_files
 from participants.models import ChangeRequest, Nomination, Participant, Person
 from participants.uniqueness import check_free, require_free
@@ -92,6 +93,7 @@ def accept_change(change: ChangeRequest, *, by: Any) -> None:
     """Take the change over into the nomination and the list; who asked, the focal points and the person are told."""
     nomination = change.nomination
     with change_workflow.step(change, "accept_change", by=by) as locked:
+        require_provisional(nomination.delegation.session_id)
         proposed = locked.person
         if proposed is None:
             raise NotNow(_("The data of this person were erased. Nominate the person anew."))

@@ -1,27 +1,31 @@
 """The list of participants in United Nations order, as the screen and the three files show it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from django.utils import translation
-from django.utils.translation import npgettext
+from django.utils.translation import ngettext, npgettext, pgettext
 
 from accounts.models import Institution
 from core import collation, kept_files
 from core.translations import LANGUAGES, text_in
 from meetings.models import Session
+from participants import finality
 from participants.models import Nomination, Participant, Person
+from participants.querysets import RANKS
 
 FILES = ("participants-pdf", "participants-docx", "participants-xlsx")
-KINDS = (
+OBSERVERS = (
+    Institution.Kind.COUNTRY,
     Institution.Kind.UN_ENTITY,
     Institution.Kind.INTERGOVERNMENTAL,
     Institution.Kind.OTHER,
     Institution.Kind.SECRETARIAT,
 )
-"""The order of organizations among the observers."""
+"""The order of observers; experts stand behind them all."""
+EXPERTS = len(OBSERVERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,11 @@ class Line:
     """Head of delegation, alternate, adviser; empty for those without a delegation."""
 
     @property
+    def is_named(self) -> bool:
+        """Whether readers other than the secretariat see the name; who was not asked yet is named."""
+        return self.participant.person.may_be_listed is not False
+
+    @property
     def name(self) -> str:
         """Title, given name, FAMILY NAME."""
         return f"{self.title} {self.given_name} {self.family_name}".strip()
@@ -58,10 +67,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A delegation, or the people of one organization."""
+    """A delegation, the people of one organization, or the experts."""
 
     heading: str
     lines: list[Line] = field(default_factory=list)
+    unnamed: int = 0
+    """How many more there are who did not agree to be named."""
+
+    @property
+    def number(self) -> int:
+        """How many people there are, named or not."""
+        return len(self.lines) + self.unnamed
 
     @property
     def ranks(self) -> Iterator[tuple[str, list[Line]]]:
@@ -69,6 +85,22 @@ class Section:
         for _capacity, lines in groupby(self.lines, key=lambda line: line.capacity):
             rank = list(lines)
             yield _rank_heading(rank), rank
+
+    @property
+    def others(self) -> str:
+        """That there are people who are not named, in words behind the names or in their place."""
+        return others(self.unnamed, beside_names=bool(self.lines))
+
+
+def others(number: int, *, beside_names: bool) -> str:
+    """How many people are not named, in words; nothing where there are none."""
+    if not number:
+        return ""
+    if beside_names:
+        text = ngettext("and one participant who is not named", "and %(count)s participants who are not named", number)
+    else:
+        text = ngettext("One participant, who is not named", "%(count)s participants, who are not named", number)
+    return text % {"count": number}
 
 
 def _rank_heading(rank: list[Line]) -> str:
@@ -90,35 +122,56 @@ class Part:
     sections: list[Section]
 
 
-def list_of(session: Session, *, language: str) -> list[Part]:
-    """The list of a session in a language; one query."""
+def list_of(session: Session, *, language: str, everybody: bool = False) -> list[Part]:
+    """The list of a session in a language; one query.
+
+    Who did not agree to be named is counted in the section; ``everybody`` is for the secretariat, who sees all names.
+    """
     with translation.override(language):
         rows = list(Participant.objects.filter(session=session).for_list())
         parts = []
         for group in Participant.Group:
             members = [row for row in rows if row.group == group]
             if members:
-                parts.append(Part(heading=str(group.label).capitalize(), sections=_sections(members, language)))
+                sections = _sections(members, language, everybody=everybody)
+                parts.append(Part(heading=str(group.label).capitalize(), sections=sections))
     return parts
 
 
-def _sections(members: list[Participant], language: str) -> list[Section]:
-    ordered = sorted(members, key=_place(language))
-    return [
-        Section(heading=heading, lines=[_line(row, language) for row in rows])
-        for heading, rows in groupby(ordered, key=lambda row: _heading(row, language))
-    ]
+def _sections(members: list[Participant], language: str, *, everybody: bool) -> list[Section]:
+    by_place: dict[tuple[int, str], list[Line]] = {}
+    for row in members:
+        by_place.setdefault((_rank(row), _heading(row, language)), []).append(_line(row, language))
+    ordered = sorted(by_place, key=lambda place: (place[0], collation.sort_key(place[1], language=language)))
+    return [_section(place[1], by_place[place], language, everybody=everybody) for place in ordered]
 
 
-def _place(language: str) -> Callable[[Participant], tuple[int, bytes]]:
-    """Where a section stands: by kind of organization, then in the alphabetical order of the language."""
+def _section(heading: str, lines: list[Line], language: str, *, everybody: bool) -> Section:
+    lines.sort(key=lambda line: _order(line, language))
+    shown = [line for line in lines if everybody or line.is_named]
+    return Section(heading=heading, lines=shown, unnamed=len(lines) - len(shown))
 
-    def place(row: Participant) -> tuple[int, bytes]:
-        kind = row.institution.kind if row.institution else Institution.Kind.OTHER
-        rank = 0 if row.country else KINDS.index(Institution.Kind(kind))
-        return rank, collation.sort_key(_heading(row, language), language=language)
 
-    return place
+def _order(line: Line, language: str) -> tuple[int, bytes, int]:
+    """Head, alternates, advisers, and those without a rank; each in the alphabetical order of the language."""
+    nomination = line.participant.nomination
+    rank = RANKS.index(nomination.capacity) if nomination else len(RANKS)
+    name = f"{line.family_name}\t{line.given_name}"
+    return rank, collation.sort_key(name, language=language), line.participant.pk
+
+
+def _rank(row: Participant) -> int:
+    """Where a section stands among the others of its part, before the alphabetical order of the language decides."""
+    if row.group != Participant.Group.OBSERVER:
+        return 0
+    if row.institution:
+        return OBSERVERS.index(Institution.Kind(row.institution.kind))
+    return EXPERTS if _is_expert(row) else OBSERVERS.index(Institution.Kind.OTHER)
+
+
+def _is_expert(row: Participant) -> bool:
+    """Invited as a person and not for an organization, or of no organization that is known."""
+    return row.nomination is not None or not (row.person.institution_en or row.person.institution_ru)
 
 
 def _heading(row: Participant, language: str) -> str:
@@ -126,6 +179,8 @@ def _heading(row: Participant, language: str) -> str:
         return str(row.country)
     if row.institution:
         return words(row.institution, "name", language).text
+    if row.group == Participant.Group.OBSERVER and _is_expert(row):
+        return pgettext("heading of a list", "Experts")
     return words(row.person, "institution", language).text
 
 
@@ -157,7 +212,7 @@ def words(subject: Any, name: str, language: str) -> Words:
 
 
 def fingerprint(session: Session) -> str:
-    """What the files of the list would be made of now; one query."""
+    """What the files of the list would be made of now; two queries."""
     rows = (
         Participant.objects.filter(session=session)
         .order_by("pk")
@@ -167,7 +222,9 @@ def fingerprint(session: Session) -> str:
             "country__name_ru",
             "institution__name_en",
             "institution__name_ru",
+            "institution__kind",
             "nomination__capacity",
+            "person__may_be_listed",
             "person__is_sample",
             "person__title",
             "person__given_name",
@@ -180,8 +237,9 @@ def fingerprint(session: Session) -> str:
             "person__institution_ru",
         )
     )
-    about = (session.title_en, session.title_ru, session.starts_on, session.ends_on, session.status)  # type: ignore[attr-defined]  # modeltranslation
-    return kept_files.fingerprint_of(about, list(rows))
+    stands = finality.list_of(session)
+    about = (session.title_en, session.title_ru, session.starts_on, session.ends_on)  # type: ignore[attr-defined]  # modeltranslation
+    return kept_files.fingerprint_of(about, stands.status, stands.finalized_at, list(rows))
 
 
 def ask_for_files(session_id: int) -> None:

@@ -16,6 +16,7 @@ from core.workflow import PORTAL, NotNow, NotYou
 from meetings.models import Session
 from participants import change_services, letters
 from participants.answering import begun
+from participants.finality import require_provisional
 from participants.listing import ask_for_files
 from participants.models import Delegation, Nomination, Participant, Person
 from participants.uniqueness import check_free, require_free
@@ -74,6 +75,7 @@ def amend(nomination: Nomination, *, person: Person, capacity: str, mode: str, r
     locked.capacity, locked.mode = capacity, mode
     check_free(locked, person=person)
     if locked.status == Nomination.Status.ACCEPTED:
+        require_provisional(locked.delegation.session_id)
         _keep_address(person)
     person.save()
     locked.save_edit()
@@ -127,6 +129,7 @@ def _submit(nomination: Nomination, *, by: Any, at: datetime) -> None:
 def accept(nomination: Nomination, *, by: Any, at: datetime | None = None) -> Participant:
     """Take the person into the list of participants, give them an account, and tell them and the focal point."""
     with nomination_workflow.step(nomination, "accept", by=by) as locked:
+        require_provisional(locked.delegation.session_id)
         replaced = _end_replaced(locked)
         require_free(locked, person=locked.person)
         _require_not_listed(locked)
@@ -234,6 +237,7 @@ def _leave_list(nomination: Nomination, *, step: str, reason: str, by: Any) -> U
         locked.reason = reason
         participant = Participant.objects.filter(nomination=locked).select_related("user").first()
         if participant is not None:
+            require_provisional(participant.session_id)
             participant.delete()
             ask_for_files(participant.session_id)
         change_services.end_open_change(locked)

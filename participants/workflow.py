@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.rules import is_secretariat
 from core.workflow import Step, Text, Workflow, sources
 from meetings.models import Session
+from participants import finality
 from participants.models import ChangeRequest, Nomination
 
 Status = Nomination.Status
@@ -21,6 +22,10 @@ def session_is_open(session: Session) -> Text | None:
 
 def _session_is_open(nomination: Nomination) -> Text | None:
     return session_is_open(nomination.delegation.session)
+
+
+def _list_is_provisional(nomination: Nomination) -> Text | None:
+    return finality.refusal(nomination.delegation.session)
 
 
 def _can_come_back(nomination: Nomination) -> Text | None:
@@ -47,6 +52,7 @@ nomination_workflow = Workflow(
             sources=sources(*Nomination.WITH_SECRETARIAT),
             target=Status.ACCEPTED,
             may="participants.accept_nomination",
+            condition=_list_is_provisional,
         ),
         Step(
             name="return",
@@ -68,6 +74,7 @@ nomination_workflow = Workflow(
             sources=sources(*Nomination.WITH_SECRETARIAT, Status.ACCEPTED),
             target=Status.DECLINED,
             may="participants.decline_nomination",
+            condition=finality.refusal_if_listed,
             warning=_("Somebody accepted before leaves the list of participants."),
         ),
         Step(
@@ -92,6 +99,7 @@ nomination_workflow = Workflow(
             sources=sources(*Nomination.OPEN),
             target=Status.WITHDRAWN,
             may="participants.withdraw_nomination",
+            condition=finality.refusal_if_listed,
             warning=_("Somebody accepted before leaves the list of participants."),
         ),
         Step(
@@ -108,6 +116,7 @@ nomination_workflow = Workflow(
             sources=sources(*Nomination.OPEN),
             target=Status.WITHDRAWN,
             may="participants.end_replaced_nomination",
+            condition=finality.refusal_if_listed,
         ),
         Step(
             name="erase",
@@ -120,6 +129,11 @@ nomination_workflow = Workflow(
 )
 
 Change = ChangeRequest.Status
+
+
+def _may_be_taken_over(change: ChangeRequest) -> Text | None:
+    """The nomination is still accepted, and the list is provisional."""
+    return _still_accepted(change) or finality.refusal(change.nomination.delegation.session)
 
 
 def _still_accepted(change: ChangeRequest) -> Text | None:
@@ -137,7 +151,7 @@ change_workflow = Workflow(
             sources=sources(Change.SUBMITTED),
             target=Change.ACCEPTED,
             may="participants.accept_change",
-            condition=_still_accepted,
+            condition=_may_be_taken_over,
         ),
         Step(
             name="return_change",
@@ -196,7 +210,7 @@ def change_refusal(nomination: Nomination, *, by: Any) -> Text | None:
     """Why this person cannot change the nomination now: it lies with the focal point or with the secretariat."""
     if is_secretariat(by):
         if nomination.status in {*Nomination.WITH_SECRETARIAT, Status.ACCEPTED}:
-            return None
+            return finality.refusal_if_listed(nomination)
         return _("The secretariat corrects only what was submitted; the status is “%(status)s”.") % {
             "status": Status(nomination.status).label
         }
