@@ -106,5 +106,6 @@ rules.add_perm("participants.end_change", rules.always_deny)  # only the portal 
 rules.add_perm("participants.erase_nomination", rules.always_deny)  # only the portal itself
 rules.add_perm("participants.view_list", reads_list)
 rules.add_perm("participants.change_list", is_secretariat)
+rules.add_perm("participants.invite", is_secretariat)
 rules.add_perm("participants.finalize_list", is_secretariat)
 rules.add_perm("participants.reopen_list", is_secretariat)
