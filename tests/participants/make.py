@@ -28,6 +28,7 @@ def a_person(name: str = "First Nominee", *, email: str = "", **fields: Any) -> 
         "institution_ru": "Министерство цифрового развития",
         "email": email or f"{given}.{family}@example.org".lower(),
         "language": "ru",
+        "may_be_listed": True,
     }
     return Person(**values | fields)
 
