@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FONT = "Times New Roman"
@@ -65,9 +66,19 @@ def _set_styles(made: Document, *, language: str) -> None:
             style.font.bold = True
             style.font.color.rgb = BLUE
     made.styles["Normal"].paragraph_format.space_after = Pt(6)
+    _say_language(made.styles["Normal"].element.get_or_add_rPr(), language)
+
+
+def _say_language(properties: Any, language: str) -> None:
     said = OxmlElement("w:lang")
     said.set(qn("w:val"), {"en": "en-GB", "ru": "ru-RU"}.get(language, language))
-    made.styles["Normal"].element.get_or_add_rPr().append(said)
+    properties.append(said)
+
+
+def in_language(run: Run, language: str, *, of: str) -> None:
+    """Say that a text is in another language than the document, for screen readers and spelling."""
+    if language != of:
+        _say_language(run._element.get_or_add_rPr(), language)  # noqa: SLF001 - python-docx has no languages
 
 
 def _write_masthead(made: Document) -> None:

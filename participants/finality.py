@@ -4,11 +4,14 @@ A session that was closed before lists were made final has no row here: its list
 known. The secretariat opens it again like any other.
 """
 
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.workflow import NotNow, Step, Text, Workflow, sources
 from meetings.models import Session
-from participants.models import Nomination, Participant, ParticipantList
+from participants.models import ChangeRequest, Nomination, Participant, ParticipantList
 
 Status = ParticipantList.Status
 HAS_LIST = frozenset({Session.Status.ANNOUNCED, Session.Status.CLOSED})
@@ -57,6 +60,43 @@ def _can_be_final(found: ParticipantList) -> Text | None:
     if not Participant.objects.filter(session=found.session_id).exists():
         return _("Nobody is in the list yet.")
     return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenMatters:
+    """What is still open when a list is to be made final; nothing of it is in the way."""
+
+    to_decide: int
+    """Nominations that lie with the secretariat."""
+    with_countries: int
+    """Drafts and returned nominations."""
+    changes: int
+    """Change requests that are not closed."""
+    not_asked: int
+    """People in the list who have not said whether they agree to be named."""
+    not_named: int
+    """People in the list who do not agree."""
+    attendance_missing: int
+    """People in the list of whom nobody has recorded whether they were there."""
+
+    def __bool__(self) -> bool:
+        return bool(self.to_decide or self.with_countries or self.changes or self.not_asked or self.attendance_missing)
+
+
+def open_matters(session: Session) -> OpenMatters:
+    """What the secretariat should know before it makes the list final; three queries."""
+    nominations = Nomination.objects.filter(delegation__session=session)
+    nominated = nominations.aggregate(
+        to_decide=Count("pk", filter=Q(status__in=Nomination.WITH_SECRETARIAT)),
+        with_countries=Count("pk", filter=Q(status__in=Nomination.WITH_FOCAL_POINT)),
+    )
+    listed = Participant.objects.filter(session=session).aggregate(
+        not_asked=Count("pk", filter=Q(person__may_be_listed=None)),
+        not_named=Count("pk", filter=Q(person__may_be_listed=False)),
+        attendance_missing=Count("pk", filter=Q(attendance=Participant.Attendance.EXPECTED)),
+    )
+    changes = ChangeRequest.objects.open().filter(nomination__delegation__session=session).count()
+    return OpenMatters(changes=changes, **nominated, **listed)
 
 
 list_workflow = Workflow(

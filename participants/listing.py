@@ -174,6 +174,12 @@ def _is_expert(row: Participant) -> bool:
     return row.nomination is not None or not (row.person.institution_en or row.person.institution_ru)
 
 
+def speaks_for(row: Participant) -> tuple[Any, ...]:
+    """What two people have in common who are of one delegation, or come for one organization."""
+    text = () if row.country_id or row.institution_id else (row.person.institution_en, row.person.institution_ru)
+    return row.group, row.country_id, row.institution_id, *text
+
+
 def _heading(row: Participant, language: str) -> str:
     if row.country:
         return str(row.country)

@@ -1,21 +1,28 @@
 """The list of participants as PDF, for word processors and for spreadsheet programs."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core import docx, kept_files, pdf, uploads, xlsx
-from core.templatetags.portal import day
+from core.templatetags.portal import day, in_zone
 from meetings.models import Session
-from participants import listing
+from participants import finality, listing
 
 
 def heading_of(session: Session) -> str:
-    """The list is provisional until the session is closed."""
-    if session.status == Session.Status.CLOSED:
+    """The list is provisional until the secretariat makes it final."""
+    if finality.list_of(session).is_final:
         return _("List of participants")
     return _("Provisional list of participants")
+
+
+def final_on(session: Session) -> str:
+    """Since when the list is final, in the session's zone; nothing where it is not, or nobody knows."""
+    at = finality.list_of(session).finalized_at
+    return _("Final as of %(date)s") % {"date": day(in_zone(at, session.time_zone))} if at else ""
 
 
 def dates_of(session: Session) -> str:
@@ -31,6 +38,7 @@ def as_pdf(session: Session, language: str) -> bytes:
         "session": session,
         "heading": heading_of(session),
         "dates": dates_of(session),
+        "final_on": final_on(session),
         "parts": listing.list_of(session, language=language),
     }
     return pdf.render("participants/print/list.html", context, language=language)
@@ -41,16 +49,17 @@ def as_docx(session: Session, language: str) -> bytes:
     heading = heading_of(session)
     made = docx.document(title=f"{heading} · {session}", language=language)
     made.add_paragraph(heading, style="Title")
-    made.add_paragraph(f"{docx.clean(session)}\n{dates_of(session)}")
+    about = [docx.clean(session), dates_of(session), final_on(session)]
+    made.add_paragraph("\n".join(filter(None, about)))
     for part in listing.list_of(session, language=language):
         made.add_heading(part.heading, level=1)
         for section in part.sections:
             made.add_heading(docx.clean(section.heading), level=2)
-            _add_section(made, section)
+            _add_section(made, section, language)
     return docx.to_bytes(made)
 
 
-def _add_section(made: Any, section: listing.Section) -> None:
+def _add_section(made: Any, section: listing.Section, language: str) -> None:
     for capacity, lines in section.ranks:
         if capacity:
             made.add_heading(capacity, level=3)
@@ -58,12 +67,17 @@ def _add_section(made: Any, section: listing.Section) -> None:
             paragraph = made.add_paragraph()
             paragraph.paragraph_format.keep_together = True
             paragraph.add_run(docx.clean(line.name)).bold = True
+            if line.participant.person.is_sample:
+                paragraph.add_run(f" [{_('sample data')}]").italic = True
             for words in line.below:
-                paragraph.add_run(f"\n{docx.clean(words)}")
+                paragraph.add_run().add_break()
+                docx.in_language(paragraph.add_run(docx.clean(words)), words.language, of=language)
+    if section.unnamed:
+        made.add_paragraph(section.others)
 
 
 def as_xlsx(session: Session, language: str) -> bytes:
-    """One row a person."""
+    """One row a person, also of those who are not named."""
     heading = heading_of(session)
     book = xlsx.workbook(title=f"{heading} · {session}")
     header = (
@@ -76,23 +90,26 @@ def as_xlsx(session: Session, language: str) -> bytes:
         _("Function"),
         _("Institution"),
     )
-    rows = [
-        (
-            part.heading,
-            section.heading,
-            line.capacity,
-            line.title,
-            line.given_name,
-            line.family_name,
-            line.function,
-            line.institution,
-        )
-        for part in listing.list_of(session, language=language)
-        for section in part.sections
-        for line in section.lines
-    ]
+    rows = [row for part in listing.list_of(session, language=language) for row in _rows(part)]
     xlsx.add_sheet(book, heading, header=header, rows=rows, widths=(26, 30, 20, 10, 20, 24, 44, 52))
     return xlsx.to_bytes(book)
+
+
+def _rows(part: listing.Part) -> Iterator[tuple[Any, ...]]:
+    for section in part.sections:
+        for line in section.lines:
+            yield (
+                part.heading,
+                section.heading,
+                line.capacity,
+                line.title,
+                line.given_name,
+                line.family_name,
+                line.function,
+                line.institution,
+            )
+        for _number in range(section.unnamed):
+            yield part.heading, section.heading, "", "", "", _("(not named)"), "", ""
 
 
 def _session(pk: int) -> Session | None:

@@ -11,32 +11,42 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core import history
 from core.downloads import kept_file
 from core.editing import Clash, first_time
-from participants import list_services, listing
+from participants import finality, list_services, listing
 from participants.answering import delegations_of
-from participants.forms import AttendanceForm, EditListedForm, NewListedForm
+from participants.finality import list_workflow
+from participants.forms import EditListedForm, NewListedForm
+from participants.list_forms import AttendanceForm
 from participants.models import Participant
 from participants.printing import heading_of
 from participants.views.loaders import listed_for_editor, reader, sent, session_for_list_editor, session_of_list
 from participants.views.saving import clashes_of
 
+STEPS = {"finalize": "participants:list_finalize", "reopen": "participants:list_reopen"}
+
 
 @login_required
 @require_safe
 def participants(request: HttpRequest, slug: str) -> HttpResponse:
-    """The list of participants in United Nations order."""
-    session = session_of_list(request, slug)
-    parts = listing.list_of(session, language=get_language() or "en")
-    may_change = reader(request).has_perm("participants.change_list", session)
+    """The list of participants in United Nations order; the secretariat sees all names and what it can do."""
+    session, user = session_of_list(request, slug), reader(request)
+    may_change = user.has_perm("participants.change_list", session)
+    parts = listing.list_of(session, language=get_language() or "en", everybody=may_change)
+    stands = finality.list_of(session)
     context = {
         "session": session,
         "tab": "participants",
         "heading": heading_of(session),
         "parts": parts,
-        "number": sum(len(section.lines) for part in parts for section in part.sections),
+        "number": sum(section.number for part in parts for section in part.sections),
+        "stands": stands,
+        "steps": [(step, STEPS[step.name]) for step in list_workflow.available(stands, by=user)],
         "may_change": may_change,
-        "sees_nominations": may_change or bool(delegations_of(request.user, session)),
+        "may_edit": may_change and not stands.is_final,
+        "changes": history.of(stands) if may_change and stands.pk else [],
+        "sees_nominations": may_change or bool(delegations_of(user, session)),
     }
     return render(request, "participants/participants.html", context)
 
@@ -128,14 +138,18 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def attendance(request: HttpRequest, slug: str) -> HttpResponse:
-    """Record who was there."""
+    """Record who was there; of those who were represented the page asks by whom."""
     session = session_for_list_editor(request, slug)
-    parts = listing.list_of(session, language=get_language() or "en")
-    rows = [line.participant for part in parts for section in part.sections for line in section.lines]
-    form = AttendanceForm(sent(request), participants=rows)
+    parts = listing.list_of(session, language=get_language() or "en", everybody=True)
+    form = AttendanceForm(sent(request), sections=[section for part in parts for section in part.sections])
     if request.method == "POST" and form.is_valid():
-        list_services.record_attendance(session, attendance=form.attendance, by=reader(request))
+        list_services.record_attendance(
+            session, attendance=form.attendance, represented_by=form.represented_by, by=reader(request)
+        )
+        if form.asks_again:
+            messages.info(request, _("The attendance is saved. Now say who represented whom."))
+            return redirect("participants:attendance", slug=slug)
         messages.success(request, _("The attendance is saved."))
         return redirect("participants:participants", slug=slug)
-    context = {"session": session, "tab": "participants", "form": form}
+    context = {"session": session, "tab": "participants", "form": form, "choices": Participant.Attendance.choices}
     return render(request, "participants/attendance.html", context)
