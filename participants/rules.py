@@ -76,6 +76,12 @@ def asks_for_change(user: Any, change: ChangeRequest | None) -> bool:
 
 
 @rules.predicate
+def takes_part(user: Any, session: Any) -> bool:
+    """Is in the session's list of participants."""
+    return session is not None and is_participant(user, session)
+
+
+@rules.predicate
 def reads_list(user: Any, session: Any) -> bool:
     """Belongs to the session in one way or another."""
     return session is not None and belongs_to_session(user, session)
@@ -107,5 +113,7 @@ rules.add_perm("participants.erase_nomination", rules.always_deny)  # only the p
 rules.add_perm("participants.view_list", reads_list)
 rules.add_perm("participants.change_list", is_secretariat)
 rules.add_perm("participants.invite", is_secretariat)
+rules.add_perm("participants.view_joining", takes_part | is_secretariat)
+rules.add_perm("participants.change_joining", is_secretariat)
 rules.add_perm("participants.finalize_list", is_secretariat)
 rules.add_perm("participants.reopen_list", is_secretariat)
