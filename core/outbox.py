@@ -26,8 +26,12 @@ from django.db import models, transaction
 from django.template import Context, engines
 from django.utils import timezone, translation
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
-from core.models import Letter
+from core import registries
+from core.editing import lock_for_edit
+from core.models import Letter, LetterEdit, LetterTry
+from core.workflow import NotNow
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -41,6 +45,7 @@ LONGEST_PAUSE = timedelta(hours=2)
 MANY_BLANK_LINES = re.compile(r"\n\s*\n\s*\n+")
 
 _rehearsal: ContextVar[list[Letter] | None] = ContextVar("letters_of_a_rehearsal", default=None)
+_held: ContextVar[list[Letter] | None] = ContextVar("letters_to_be_held", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +140,9 @@ def write(
     attachments: Iterable[Attachment | StoredFile] = (),
 ) -> Letter:
     """Put a letter into the outbox; the same ``key`` is written once. Call in the transaction it belongs to."""
+    holding = _held.get()
+    held = held or (holding is not None and not is_secret)
+    now = timezone.now()
     with translation.override(language):
         one_line = " ".join(str(subject).split())
     letter, created = Letter.objects.get_or_create(
@@ -148,18 +156,40 @@ def write(
             "about_label": about._meta.label_lower if about else "",
             "about_id": about.pk if about else None,
             "attachments": [asdict(attachment) for attachment in attachments],
+            "session_slug": _session_of(about),
             "is_secret": is_secret,
             "status": Letter.Status.HELD if held else Letter.Status.RELEASED,
-            "due_at": timezone.now(),
+            "released_at": None if held else now,
+            "due_at": now,
             "message_id": _message_id(key),
         },
     )
     rehearsal = _rehearsal.get()
     if created and rehearsal is not None:
         rehearsal.append(letter)
+    if created and held and holding is not None:
+        holding.append(letter)
     if created and not held:
         transaction.on_commit(_nudge_worker, robust=True)
     return letter
+
+
+def _session_of(about: models.Model | None) -> str:
+    return next((slug for source in registries.letter_sessions if about and (slug := source(about))), "")
+
+
+@contextmanager
+def holding(*, wanted: bool = True) -> Iterator[list[Letter]]:
+    """Hold every letter that is written inside for reading; yields those that were.
+
+    Those with a code or link of access go all the same: nobody may read them, and they are only good for a while.
+    """
+    letters: list[Letter] = []
+    token = _held.set(letters if wanted else None)
+    try:
+        yield letters
+    finally:
+        _held.reset(token)
 
 
 @contextmanager
@@ -192,8 +222,9 @@ def _nudge_worker() -> None:
 
 def release(letter: Letter) -> None:
     """Let a held letter go."""
+    now = timezone.now()
     changed = Letter.objects.filter(pk=letter.pk, status=Letter.Status.HELD).update(
-        status=Letter.Status.RELEASED, due_at=timezone.now()
+        status=Letter.Status.RELEASED, due_at=now, released_at=now
     )
     if changed:
         transaction.on_commit(_nudge_worker, robust=True)
@@ -201,19 +232,66 @@ def release(letter: Letter) -> None:
 
 def withdraw(letter: Letter) -> None:
     """Keep a held letter from being sent."""
-    Letter.objects.filter(pk=letter.pk, status=Letter.Status.HELD).update(
+    changed = Letter.objects.filter(pk=letter.pk, status=Letter.Status.HELD).update(
         status=Letter.Status.WITHDRAWN, body="", attachments=[]
     )
-
-
-def send_again(letter: Letter) -> None:
-    """Give a letter that could not be delivered another 48 hours."""
-    now = timezone.now()
-    changed = Letter.objects.filter(pk=letter.pk, status=Letter.Status.FAILED).update(
-        status=Letter.Status.RELEASED, due_at=now, created_at=now, attempts=0
-    )
     if changed:
-        transaction.on_commit(_nudge_worker, robust=True)
+        LetterEdit.objects.filter(letter=letter).delete()
+
+
+@transaction.atomic
+def rewrite(letter: Letter, *, subject: str, body: str, revision: int, by: Any) -> None:
+    """Change the words of a held letter; what stood there before is kept with who changed it.
+
+    Raises ``EditedMeanwhile`` where somebody else has saved since ``revision``.
+    """
+    locked = lock_for_edit(Letter.objects.filter(is_secret=False), pk=letter.pk, revision=revision)
+    if locked.status != Letter.Status.HELD:
+        raise NotNow(_("Only a letter that is held can be changed."))
+    subject = Truncator(" ".join(subject.split())).chars(300)
+    body = body.replace("\r\n", "\n").strip() + "\n"
+    if (subject, body) == (locked.subject, locked.body):
+        return
+    LetterEdit.objects.create(letter=locked, by=by, subject=locked.subject, body=locked.body)
+    locked.subject, locked.body = subject, body
+    locked.save_edit(update_fields=["subject", "body", "revision"])
+
+
+@transaction.atomic
+def send_again(letter: Letter, *, address: str = "", by: Any = None) -> None:
+    """Give a letter that did not arrive another 48 hours, at the address that its reader has now.
+
+    That is the address of the account, or for somebody without one ``address``. The earlier try is kept with its fate;
+    what had gone out once gets a new Message-ID, so that what comes back can be told apart.
+    """
+    locked = Letter.objects.select_for_update(of=("self",)).select_related("recipient").get(pk=letter.pk)
+    if not locked.is_lost or locked.is_secret or not locked.body:
+        return
+    now = timezone.now()
+    LetterTry.objects.create(
+        letter=locked,
+        address=locked.address,
+        message_id=locked.message_id,
+        status=locked.status,
+        sent_at=locked.sent_at,
+        ended_at=locked.bounced_at or locked.tried_at or now,
+        bounce_code=locked.bounce_code,
+        diagnostic=locked.diagnostic or locked.last_error,
+        given_up_by=by,
+    )
+    if locked.status == Letter.Status.BOUNCED:
+        locked.message_id = _message_id(f"{locked.key}:{locked.tries.count()}")
+    locked.address = locked.recipient.email if locked.recipient else address or locked.address
+    locked.status, locked.released_at, locked.due_at, locked.attempts = Letter.Status.RELEASED, now, now, 0
+    locked.sent_at = locked.tried_at = locked.delayed_at = locked.bounced_at = locked.settled_at = None
+    locked.last_error = locked.bounce_code = locked.diagnostic = ""
+    locked.save_edit()
+    transaction.on_commit(_nudge_worker, robust=True)
+
+
+def settle(letter: Letter) -> None:
+    """Say that nothing more is to be done about a letter that did not arrive."""
+    Letter.objects.filter(pk=letter.pk, status__in=Letter.LOST, settled_at=None).update(settled_at=timezone.now())
 
 
 def deliver_due() -> int:
@@ -235,26 +313,33 @@ def _deliver_one() -> bool:
         if letter is None:
             return False
         letter.attempts += 1
+        letter.tried_at = timezone.now()
         try:
             _send(letter)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one letter, the others go out
             _put_off(letter, error)
         else:
             letter.status = Letter.Status.SENT
-            letter.sent_at = timezone.now()
+            letter.sent_at = letter.tried_at
             letter.last_error = ""
-            if letter.is_secret:
-                letter.body = ""
+            _erase_secret(letter)
         letter.save()
     return True
+
+
+def _erase_secret(letter: Letter) -> None:
+    if letter.is_secret:
+        letter.body, letter.attachments = "", []
 
 
 def _send(letter: Letter) -> None:
     message = EmailMessage(
         subject=letter.subject,
         body=letter.body,
+        from_email=settings.BOUNCE_ADDRESS or settings.DEFAULT_FROM_EMAIL,
         to=[letter.address],
         headers={
+            "From": settings.DEFAULT_FROM_EMAIL,  # the envelope says where returned mail goes
             "Message-ID": letter.message_id,
             "Content-Language": letter.language,
             "Auto-Submitted": "auto-generated",
@@ -290,10 +375,9 @@ def _part(attachment: Attachment) -> MIMEText:
 def _put_off(letter: Letter, error: Exception) -> None:
     refused = isinstance(error, smtplib.SMTPRecipientsRefused)
     letter.last_error = Truncator(f"{type(error).__name__}: {error}").chars(300)
-    if refused or timezone.now() - letter.created_at > RETRY_FOR:
+    if refused or timezone.now() - (letter.released_at or letter.created_at) > RETRY_FOR:
         letter.status = Letter.Status.FAILED
-        if letter.is_secret:
-            letter.body = ""
+        _erase_secret(letter)
     else:
         letter.due_at = timezone.now() + min(FIRST_RETRY * 2 ** (letter.attempts - 1), LONGEST_PAUSE)
     logger.warning("Letter %s not sent (%s)", letter.pk, type(error).__name__)

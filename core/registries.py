@@ -143,6 +143,9 @@ agenda_links: Registry[Callable[[Any, Any], dict[str, list[AgendaLink]]]] = Regi
 slot_audience: Registry[Callable[[Any], list[Attendee]]] = Registry()
 """``(session) -> attendees``, who are written to when a slot in which they are named changes"""
 
+letter_sessions: Registry[Callable[[Any], str]] = Registry()
+"""``(what a letter is about) -> slug of its session``, or nothing where it is about none"""
+
 readiness_columns: Registry[Callable[[Any], ReadinessColumn | None]] = Registry()
 """``(session) -> column`` of the board of countries × what is due, or ``None`` where nothing of it is due"""
 

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.core.cache import cache
 
-from core import jobs, kept_files, outbox, retention
+from core import bounces, jobs, kept_files, outbox, retention
 
 HEARTBEAT_KEY = "worker-heartbeat"
 HEARTBEAT_SECONDS = 45
@@ -32,6 +32,12 @@ def resume_jobs() -> None:
 def keep_file(name: str, subject_id: int, language: str) -> None:
     """Make one file of something published."""
     kept_files.make(name, subject_id, language)
+
+
+@shared_task(name="core.read_returned_mail")
+def read_returned_mail() -> None:
+    """Read what came back."""
+    bounces.read_new()
 
 
 @shared_task(name="core.delete_what_is_over_its_time")

@@ -16,6 +16,14 @@ def _agenda(session: Any, _user: Any) -> SessionTab:
     return SessionTab(name="agenda", label=_("Agenda"), url=reverse("meetings:agenda", args=[session.slug]))
 
 
+def _session_of_letter(about: Any) -> str:
+    """The slug of the session that a letter is about: the thing itself, or the session that the thing belongs to."""
+    from meetings.models import Session  # noqa: PLC0415 - the models must be loaded first
+
+    session = about if isinstance(about, Session) else getattr(about, "session", None)
+    return session.slug if isinstance(session, Session) else ""
+
+
 class MeetingsConfig(AppConfig):
     name = "meetings"
     verbose_name = _("Sessions and agendas")
@@ -26,6 +34,7 @@ class MeetingsConfig(AppConfig):
 
         registries.session_tabs.add(_overview, position=10)
         registries.session_tabs.add(_agenda, position=20)
+        registries.letter_sessions.add(_session_of_letter)
         registries.person_data.add(personal_data.person_data, position=15)
         registries.person_erasers.add(personal_data.erase_person, position=15)
         for producer in exports.PRODUCERS:

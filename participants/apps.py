@@ -14,6 +14,7 @@ class ParticipantsConfig(AppConfig):
         registries.session_panels.add(entries.session_panel, position=20)
         registries.session_panels.add(entries.own_panel, position=21)
         registries.desk_entries.add(entries.desk_entries, position=20)
+        registries.letter_sessions.add(entries.session_of_letter)
         registries.slot_audience.add(attendees.attendees)
         registries.person_data.add(personal_data.person_data, position=20)
         registries.person_erasers.add(personal_data.erase_person, position=20)

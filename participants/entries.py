@@ -15,7 +15,7 @@ from meetings.models import Session
 from participants import participation
 from participants.answering import delegations_of
 from participants.board import DelegationState, state_of
-from participants.models import ChangeRequest, Nomination, Participant
+from participants.models import ChangeRequest, Delegation, Nomination, Participant
 
 Status = Nomination.Status
 
@@ -26,6 +26,12 @@ def session_tab(session: Any, user: Any) -> SessionTab | None:
         return None
     url = reverse("participants:participants", args=[session.slug])
     return SessionTab(name="participants", label=_("Participants"), url=url)
+
+
+def session_of_letter(about: Any) -> str:
+    """The slug of the session of a delegation to which what a letter is about belongs."""
+    delegation = getattr(about, "delegation", None)
+    return delegation.session.slug if isinstance(delegation, Delegation) else ""
 
 
 def session_panel(session: Any, user: Any) -> SessionPanel | None:

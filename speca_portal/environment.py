@@ -50,6 +50,10 @@ class Environment:
     allowed_hosts: tuple[str, ...]
     email_url: str | None
     """``None``: each mail becomes a file in ``data/mail``."""
+    bounce_url: str | None
+    """Where returned mail is read: ``imaps://user:password@host/FOLDER`` or a Maildir; ``None``: nowhere."""
+    bounce_address: str
+    """The envelope's sender: where servers return mail to; empty: the address of ``MAIL_FROM``."""
     demo: bool
     retention_days: tuple[tuple[str, int], ...]
     """How long things are kept, by the name of the rule, where that is not the rule's own number of days."""
@@ -113,6 +117,24 @@ def _flag(values: Mapping[str, str], name: str, *, default: bool) -> bool:
     return text == "1"
 
 
+def _bounce_url(values: Mapping[str, str]) -> str | None:
+    text = values.get("BOUNCE_URL", "").strip()
+    if not text:
+        return None
+    # What was given is not repeated: it may hold a password.
+    message = "BOUNCE_URL must be like imaps://user:password@host/INBOX or file:///path/of/a/Maildir."
+    try:
+        parts = urlsplit(text)
+        _port = parts.port
+    except ValueError:
+        raise ConfigurationError(message) from None
+    is_imap = parts.scheme in {"imaps", "imap+tls"} and parts.hostname and parts.username and parts.password
+    is_folder = parts.scheme == "file" and not parts.netloc and len(parts.path) > 1
+    if not (is_imap or is_folder):
+        raise ConfigurationError(message)
+    return text
+
+
 def _retention_days(values: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
     found = {}
     for part in values.get("RETENTION_DAYS", "").split(","):
@@ -149,6 +171,8 @@ def read(values: Mapping[str, str] = os.environ) -> Environment:
         redis_url=values.get("REDIS_URL") or None,
         allowed_hosts=tuple(dict.fromkeys([*hosts, parts.hostname, "localhost", "127.0.0.1"])),
         email_url=values.get("EMAIL_URL") or None,
+        bounce_url=_bounce_url(values),
+        bounce_address=values.get("BOUNCE_ADDRESS", "").strip(),
         retention_days=_retention_days(values),
         demo=_flag(values, "PORTAL_DEMO", default=database_url is None),
     )

@@ -217,6 +217,8 @@ EMAIL_FILE_PATH = PORTAL_DATA / "mail"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "SPECA sessions <noreply@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+BOUNCE_URL = ENVIRONMENT.bounce_url
+BOUNCE_ADDRESS = ENVIRONMENT.bounce_address
 
 # --- Tasks -----------------------------------------------------------------------------------------------------
 
@@ -237,6 +239,11 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(PORTAL_DATA / "run" / "beat")
 CELERY_BEAT_SCHEDULE = {
     "deliver-letters": {"task": "core.deliver_letters", "schedule": timedelta(seconds=5)},
     "resume-jobs": {"task": "core.resume_jobs", "schedule": timedelta(seconds=5)},
+    "read-returned-mail": {
+        "task": "core.read_returned_mail",
+        "schedule": timedelta(minutes=1),
+        "options": {"expires": 50},
+    },
     # Looks every hour, runs each rule once a day.
     "retention": {"task": "core.delete_what_is_over_its_time", "schedule": timedelta(hours=1)},
     "worker-heartbeat": {"task": "core.heartbeat", "schedule": timedelta(seconds=10)},

@@ -3,7 +3,7 @@
 from core.models.base import Revisioned, SentForm, TranslationStamp
 from core.models.jobs import Job
 from core.models.kept_files import KeptFile
-from core.models.letters import Letter
+from core.models.letters import Letter, LetterEdit, LetterTry, MailboxMark
 from core.models.retention import Deletion, RetentionCheck
 
 __all__ = [
@@ -11,6 +11,9 @@ __all__ = [
     "Job",
     "KeptFile",
     "Letter",
+    "LetterEdit",
+    "LetterTry",
+    "MailboxMark",
     "RetentionCheck",
     "Revisioned",
     "SentForm",

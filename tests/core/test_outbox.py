@@ -111,7 +111,7 @@ def test_letter_is_given_up_after_two_days_and_can_be_sent_again(
     refused: list[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letter = write(is_secret=False)
-    Letter.objects.update(created_at=timezone.now() - timedelta(hours=49))
+    Letter.objects.update(released_at=timezone.now() - timedelta(hours=49))
     outbox.deliver_due()
     letter.refresh_from_db()
     assert letter.status == Letter.Status.FAILED

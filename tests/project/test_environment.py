@@ -30,6 +30,10 @@ def test_a_database_of_ones_own_is_no_demonstration_unless_it_says_so() -> None:
         ({"PORT": "65536"}, "PORT"),
         ({"PORTAL_DEMO": "yes"}, "PORTAL_DEMO"),
         ({"PUBLIC_URL": "speca.example.org"}, "PUBLIC_URL"),
+        ({"BOUNCE_URL": "imap://user:secret@mail.example.org/INBOX"}, "BOUNCE_URL"),
+        ({"BOUNCE_URL": "imaps://mail.example.org/INBOX"}, "BOUNCE_URL"),
+        ({"BOUNCE_URL": "imaps://user:secret@mail.example.org:port/INBOX"}, "BOUNCE_URL"),
+        ({"BOUNCE_URL": "file://host/Maildir"}, "BOUNCE_URL"),
         ({"RETENTION_DAYS": "letters=0"}, "RETENTION_DAYS"),
         ({"RETENTION_DAYS": "letters=two years"}, "RETENTION_DAYS"),
         ({"RETENTION_DAYS": "letters"}, "RETENTION_DAYS"),
@@ -40,6 +44,7 @@ def test_a_value_that_cannot_be_used_is_named_in_one_line(values: dict[str, str]
         environment.read(values)
     assert str(caught.value).startswith(named)
     assert "\n" not in str(caught.value)
+    assert "secret" not in str(caught.value)
 
 
 def test_the_public_address_decides_hosts_and_tls() -> None:
