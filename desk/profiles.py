@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import Country
+from accounts.rules import is_secretariat
 from contributions.models import NationalPerspective
 from meetings.models import Session
+from participants import listing
 from participants.models import Participant
 from strategy.models import ProgressReport
 
@@ -16,6 +18,13 @@ class Delegation:
 
     session: Session
     participants: list[Participant]
+    """Those who may be named; all of them for the secretariat."""
+    unnamed: int = 0
+
+    @property
+    def others(self) -> str:
+        """That there are people who are not named, in words."""
+        return listing.others(self.unnamed, beside_names=bool(self.participants))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,4 +56,9 @@ def _delegations(country: Country, *, user: Any) -> list[Delegation]:
     people: dict[int, list[Participant]] = {}
     for participant in Participant.objects.filter(country=country, session__in=readable).for_list():
         people.setdefault(participant.session_id, []).append(participant)
-    return [Delegation(session=session, participants=people[session.pk]) for session in readable]
+    return [_delegation(session, people[session.pk], sees_all=is_secretariat(user)) for session in readable]
+
+
+def _delegation(session: Session, people: list[Participant], *, sees_all: bool) -> Delegation:
+    named = [one for one in people if sees_all or one.person.may_be_listed is not False]
+    return Delegation(session=session, participants=named, unnamed=len(people) - len(named))

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
+from django.utils.translation import gettext as _
+
 from core import kept_files, pdf, uploads
-from core.translations import text_in
+from core.translations import LANGUAGES, text_in
 from meetings.models import Session
 from participants import listing
 from participants.models import Nomination, Participant
@@ -88,9 +91,10 @@ class Sign:
 def _listed(session: Session) -> Iterator[listing.Line]:
     """Those who may need a badge, in the order of the English list.
 
-    Whoever takes part online needs none, save in a virtual session, for which people may still meet in one room.
+    Whoever takes part online needs none, save in a virtual session, for which people may still meet in one room. Who
+    did not agree to be named in the list wears a badge all the same: it is handed to them alone.
     """
-    for part in listing.list_of(session, language="en"):
+    for part in listing.list_of(session, language="en", everybody=True):
         for section in part.sections:
             for line in section.lines:
                 nomination = line.participant.nomination
@@ -134,12 +138,22 @@ def signs_of(session: Session) -> list[Sign]:
     return list(signs.values())
 
 
+def sample_marks() -> list[tuple[str, str]]:
+    """What says that somebody was made for the demonstration, with the language: the files are in both at once."""
+    marks = []
+    for language in LANGUAGES:
+        with translation.override(language):
+            marks.append((language, _("sample data")))
+    return marks
+
+
 def as_badges(session: Session, language: str) -> bytes:
     """Eight badges a page, to be cut."""
     badges = badges_of(session)
     context = {
         "session": session,
         "pages": [badges[start : start + PER_PAGE] for start in range(0, len(badges), PER_PAGE)],
+        "sample_marks": sample_marks(),
         "occasions": [(name, OCCASION.fit(text_in(session, "title", name))) for name in ("en", "ru")],
     }
     return pdf.render("participants/print/badges.html", context, language=language)
@@ -147,7 +161,7 @@ def as_badges(session: Session, language: str) -> bytes:
 
 def as_table_signs(session: Session, language: str) -> bytes:
     """One page each, to be folded."""
-    context = {"session": session, "signs": signs_of(session)}
+    context = {"session": session, "signs": signs_of(session), "sample_marks": sample_marks()}
     return pdf.render("participants/print/table_signs.html", context, language=language)
 
 

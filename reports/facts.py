@@ -3,7 +3,7 @@
 Nothing here comes from the database by itself; ``reports.gather`` fills it and ``reports.paper`` writes it out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -71,6 +71,8 @@ class ListSection:
 
     heading: str
     lines: tuple[PersonLine, ...]
+    others: str = ""
+    """How many more took part who are not named, in words; nothing in reports gathered before one was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,16 @@ class ListPart:
 
     heading: str
     sections: tuple[ListSection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """Somebody of the list and the person who spoke for them."""
+
+    name: str
+    by: str
+    of: str
+    """The country or organization of both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +111,8 @@ class Attendance:
     """By language: the order of countries and the script of names differ."""
     by_others: int = 0
     """How many of the list were represented by another person; none in reports gathered before this was recorded."""
+    stand_ins: dict[str, tuple[StandIn, ...]] = field(default_factory=dict)
+    """Who spoke for whom, by language, where that is known and both may be named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

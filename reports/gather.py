@@ -33,6 +33,7 @@ from reports.facts import (
     RecommendationFacts,
     SectionFacts,
     SessionFacts,
+    StandIn,
 )
 from strategy.models import Action, ActionPlan, ProgressReport
 
@@ -115,6 +116,7 @@ def attendance(subject: Session) -> Attendance:
         by_others=len(shown) - len(counted),
         has_samples=any(row.person.is_sample for row in shown),
         participants={language: _list(subject, language, {row.pk for row in counted}) for language in LANGUAGES},
+        stand_ins={language: _stand_ins(subject, language) for language in LANGUAGES},
     )
 
 
@@ -125,19 +127,33 @@ def _organizations(rows: list[Participant]) -> tuple[Bilingual, ...]:
 
 def _list(subject: Session, language: str, counted: set[int]) -> tuple[ListPart, ...]:
     parts = []
-    for part in listing.list_of(subject, language=language):
-        sections = tuple(
-            ListSection(heading=section.heading, lines=lines)
-            for section in part.sections
-            if (
-                lines := tuple(
-                    _person(line, section.heading) for line in section.lines if line.participant.pk in counted
-                )
-            )
-        )
+    for part in listing.list_of(subject, language=language, everybody=True):
+        found = (_section(section, language, counted) for section in part.sections)
+        sections = tuple(section for section in found if section.lines or section.others)
         if sections:
             parts.append(ListPart(heading=part.heading, sections=sections))
     return tuple(parts)
+
+
+def _section(section: listing.Section, language: str, counted: set[int]) -> ListSection:
+    """Those of a section who took part; who did not agree to be named is told as a number."""
+    there = [line for line in section.lines if line.participant.pk in counted]
+    named = tuple(_person(line, section.heading) for line in there if line.is_named)
+    with translation.override(language):
+        others = listing.others(len(there) - len(named), beside_names=bool(named))
+    return ListSection(heading=section.heading, lines=named, others=others)
+
+
+def _stand_ins(subject: Session, language: str) -> tuple[StandIn, ...]:
+    parts = listing.list_of(subject, language=language)
+    named = {line.participant.pk: line for part in parts for section in part.sections for line in section.lines}
+    return tuple(
+        StandIn(name=line.name, by=named[by].name, of=section.heading)
+        for part in parts
+        for section in part.sections
+        for line in section.lines
+        if (by := line.participant.represented_by_id) in named
+    )
 
 
 def _person(line: listing.Line, heading: str) -> PersonLine:

@@ -73,6 +73,7 @@ def _context(facts: Facts, language: str) -> dict[str, Any]:
         "observers": listed(collation.ordered((text.best(language) for text in attendance.observers), by=str)),
         "secretariats": listed(collation.ordered((text.best(language) for text in attendance.secretariats), by=str)),
         "participants": attendance.participants[language],
+        "stand_ins": attendance.stand_ins.get(language, ()),
         "perspectives": by_country(facts.perspectives, language),
         "perspective_countries": named([one.country for one in facts.perspectives], language),
         "outcomes": _outcomes(facts),
