@@ -85,12 +85,17 @@ class Delegation(models.Model):
             return str(self.country)
         if self.institution is not None:
             return str(self.institution.name)
-        expert = self.contacts.first() if self.pk else None
+        expert = min(self.contacts.all(), key=lambda contact: contact.pk, default=None) if self.pk else None
         return str(expert or _("invited expert"))
 
     @property
     def is_of_observers(self) -> bool:
         return self.country_id is None
+
+    @property
+    def is_of_expert(self) -> bool:
+        """One person who speaks for nobody else."""
+        return self.country_id is None and self.institution_id is None
 
     @property
     def code(self) -> str:

@@ -1,11 +1,10 @@
-import uuid
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.manager import MultilingualManager
 
@@ -20,9 +19,9 @@ def default_reminder_days() -> list[int]:
     return [14, 7, 2]
 
 
-def invitation_path(_letter: "InvitationLetter", _name: str) -> str:
-    """Where a letter of invitation is stored: under a name that tells nothing."""
-    return f"invitations/{uuid.uuid4().hex}.pdf"
+def invitation_path(letter: "InvitationLetter", _name: str) -> str:
+    """Where a letter of invitation is stored: under a name that tells nothing, the same however often it is made."""
+    return f"invitations/{salted_hmac('letter of invitation', str(letter.pk)).hexdigest()}.pdf"
 
 
 class Invitation(Revisioned):
