@@ -76,8 +76,11 @@ def clashes(form: forms.BaseForm, theirs: Mapping[str, Any]) -> list[Clash]:
 
 
 def _shown(field: forms.Field, value: Any) -> str:
+    if isinstance(field, forms.MultipleChoiceField):
+        labels = dict(field.choices)  # type: ignore[arg-type]  # choices are pairs here
+        return ", ".join(str(labels.get(one, one)) for one in value or ())
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value or ""))  # type: ignore[arg-type]  # choices are pairs here
+        return str(dict(field.choices).get(field.prepare_value(value), value or ""))  # type: ignore[arg-type]  # choices are pairs here
     if isinstance(field, forms.BooleanField):
         return str(_("yes") if value else _("no"))
     return "" if value is None else str(value)

@@ -45,8 +45,9 @@ class DelegationState:
 
 
 def state_of(delegation: Delegation) -> DelegationState:
-    """One delegation; one query."""
-    nominations = list(Nomination.objects.filter(delegation=delegation).for_list()) if delegation.pk else []
+    """One delegation with what comes next in it; three queries."""
+    found = Nomination.objects.filter(delegation=delegation).for_list().with_next()
+    nominations = list(found) if delegation.pk else []
     return DelegationState(delegation=delegation, nominations=nominations)
 
 

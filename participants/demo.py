@@ -126,6 +126,7 @@ def _name_of(house: Institution) -> dict[str, str]:
 
 def _delegate() -> Person:
     return Person(
+        title=Person.Title.MS,
         given_name="Sample",
         family_name="Delegate",
         given_name_native="Образец",
@@ -136,6 +137,9 @@ def _delegate() -> Person:
         institution_ru="Министерство Казахстана",
         email=DELEGATE,
         language="ru",
+        spoken_languages=["en", "ru", "kk"],
+        seniority=Person.Seniority.SPECIALIST,
+        may_be_listed=True,
         is_sample=True,
     )
 

@@ -2,96 +2,24 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.models import Institution
 from core import uploads
 from core.editing import OnceForm, RevisionForm
-from core.translations import LANGUAGES
 from core.uploads import UploadValidator
-from participants.models import Delegation, Nomination, Participant, Person
+from participants.models import Delegation, Participant
+from participants.person_forms import PersonForm
 
-REQUIRED = ("title", "given_name", "family_name", "email")
-BOTH = ("function", "institution")
 MOST_LETTER_BYTES = 10 * uploads.MEGABYTE
-
-
-class PersonForm(forms.ModelForm[Person]):
-    """What the list of participants and the letters need to know of a person."""
-
-    class Meta:
-        model = Person
-        fields = [
-            "title", "given_name", "family_name", "given_name_native", "family_name_native", "function_en",
-            "function_ru", "institution_en", "institution_ru", "city", "email", "phone", "language",
-        ]  # fmt: skip
-        widgets = {
-            "given_name": forms.TextInput(attrs={"autocomplete": "off"}),
-            "family_name": forms.TextInput(attrs={"autocomplete": "off"}),
-            "function_en": forms.TextInput(attrs={"lang": "en", "class": "width-full"}),
-            "function_ru": forms.TextInput(attrs={"lang": "ru", "class": "width-full"}),
-            "institution_en": forms.TextInput(attrs={"lang": "en", "class": "width-full"}),
-            "institution_ru": forms.TextInput(attrs={"lang": "ru", "class": "width-full"}),
-            "email": forms.EmailInput(attrs={"autocomplete": "off", "class": "width-full"}),
-            "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "class": "width-20"}),
-        }
-        labels = {
-            "function_en": _("Function in English"),
-            "function_ru": _("Function in Russian"),
-            "institution_en": _("Institution in English"),
-            "institution_ru": _("Institution in Russian"),
-        }
-        help_texts = {
-            "given_name": _("In Latin letters, as in the passport"),
-            "family_name": _("In Latin letters, as in the passport"),
-            "given_name_native": _("Cyrillic names stand in the Russian list of participants"),
-            "email": _("The person signs in with this address; it is not shown in the list of participants"),
-            "phone": _("With the country code; it is not shown in the list of participants"),
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in REQUIRED:
-            self.fields[name].required = True
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        for name in BOTH:
-            written = any(self.cleaned_data.get(f"{name}_{language}") for language in LANGUAGES)
-            if not written and not self.has_error(f"{name}_en"):
-                self.add_error(f"{name}_en", _("Write this in English, in Russian, or in both."))
-        return cleaned
-
-    def theirs(self, now: Person) -> dict[str, Any]:
-        """What stands in the database now, field by field, to be compared with what was typed."""
-        return {name: getattr(now, name) for name in self._meta.fields or ()}
-
-
-class NominationForm(PersonForm):
-    """A person, and in which capacity a country sends them."""
-
-    capacity = forms.ChoiceField(
-        label=_("Capacity"), choices=Nomination.Capacity, widget=forms.RadioSelect, initial=Nomination.Capacity.ADVISER
-    )
-    mode = forms.ChoiceField(
-        label=pgettext_lazy("participant", "Takes part"), choices=Nomination.Mode, widget=forms.RadioSelect
-    )
-
-    def theirs_of(self, now: Nomination) -> dict[str, Any]:
-        """The same for the whole form."""
-        return {"capacity": now.capacity, "mode": now.mode, **self.theirs(now.person)}
-
-
-class NewNominationForm(OnceForm, NominationForm):
-    """A nomination to be added, once."""
-
-
-class EditNominationForm(RevisionForm, NominationForm):
-    """A nomination to be changed, unless somebody else has done so meanwhile."""
 
 
 class ListedForm(PersonForm):
     """Somebody whom the secretariat puts into the list without a nomination."""
+
+    spoken_languages = None  # type: ignore[assignment]  # Django's way to leave out an inherited field
+
+    class Meta(PersonForm.Meta):
+        fields = [name for name in PersonForm.Meta.fields if name not in {"criteria", "spoken_languages"}]
 
     group = forms.ChoiceField(
         label=_("Group"),
@@ -107,7 +35,8 @@ class ListedForm(PersonForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].required = self.fields["title"].required = False
+        for name in ("email", "title", "may_be_listed"):
+            self.fields[name].required = False
         self.fields["email"].help_text = _("It is not shown in the list of participants")
 
     def theirs_of(self, now: Participant) -> dict[str, Any]:

@@ -34,10 +34,19 @@ def _write(name: str, nomination: Nomination, *, to: User, **context: Any) -> No
     )
 
 
-def submitted(nominations: list[Nomination]) -> None:
-    """To the secretariat, once for all that a country submits together."""
+def submitted(nominations: list[Nomination], *, by: User) -> None:
+    """To the secretariat, once for all that a delegation submits together.
+
+    What a colleague submitted for a delegation is told to the others of the secretariat, and to those who answer for
+    the delegation.
+    """
+    speaking = those_who_answer(nominations[0].delegation)
+    is_for_them = by not in speaking
     for person in secretariat():
-        _write("submitted", nominations[0], to=person, nominations=nominations)
+        if person != by:
+            _write("submitted", nominations[0], to=person, nominations=nominations, is_for_them=is_for_them)
+    for person in speaking if is_for_them else []:
+        _write("entered", nominations[0], to=person, nominations=nominations)
 
 
 def accepted(nomination: Nomination, *, user: User, is_new: bool) -> None:
@@ -116,10 +125,17 @@ def _write_change(name: str, change: ChangeRequest, *, to: User) -> None:
     )
 
 
-def withdrawn(nomination: Nomination, *, user: User | None) -> None:
-    """To the secretariat; to a person who had been accepted, that it ended."""
+def withdrawn(nomination: Nomination, *, user: User | None, by: User) -> None:
+    """To the secretariat; to a person who had been accepted, that it ended.
+
+    What a colleague withdrew for a delegation is told to those who answer for it too.
+    """
+    speaking = those_who_answer(nomination.delegation)
     for person in secretariat():
-        _write("withdrawn", nomination, to=person)
+        if person != by:
+            _write("withdrawn", nomination, to=person)
+    for person in [] if by in speaking else speaking:
+        _write("entered_withdrawn", nomination, to=person)
     _tell_person_of_end(nomination, user=user)
 
 

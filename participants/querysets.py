@@ -103,6 +103,10 @@ class NominationQuerySet(models.QuerySet[Any]):
             "pk",
         )
 
+    def with_next(self) -> "NominationQuerySet":
+        """With what tells who has to act next."""
+        return self.prefetch_related("change_requests", "replacements__person")
+
     def for_page(self) -> "NominationQuerySet":
         return self.select_related(
             "person",

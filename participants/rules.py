@@ -59,6 +59,12 @@ def nominates(user: Any, nomination: Nomination | None) -> bool:
 
 
 @rules.predicate
+def entered_for_delegation(user: Any, nomination: Nomination | None) -> bool:
+    """Of the secretariat, about what it entered itself for a delegation that did not do it here."""
+    return nomination is not None and nomination.is_entered_by_secretariat and bool(is_secretariat(user))
+
+
+@rules.predicate
 def is_nominee(user: Any, nomination: Nomination | None) -> bool:
     """The accepted person themselves."""
     return bool(
@@ -87,21 +93,21 @@ def reads_list(user: Any, session: Any) -> bool:
     return session is not None and belongs_to_session(user, session)
 
 
-rules.add_perm("participants.nominate", answers_for_delegation)
-rules.add_perm("participants.change_letter", answers_for_delegation)
+rules.add_perm("participants.nominate", answers_for_delegation | is_secretariat)
+rules.add_perm("participants.change_letter", answers_for_delegation | is_secretariat)
 rules.add_perm("participants.change_representation", answers_for_delegation | is_secretariat)
 rules.add_perm("participants.change_nomination", nominates | is_secretariat)
 rules.add_perm("participants.view_nomination_history", nominates | is_secretariat)
-rules.add_perm("participants.submit_nomination", nominates)
-rules.add_perm("participants.withdraw_nomination", nominates)
+rules.add_perm("participants.submit_nomination", nominates | entered_for_delegation)
+rules.add_perm("participants.withdraw_nomination", nominates | entered_for_delegation)
 rules.add_perm("participants.accept_nomination", is_secretariat)
 rules.add_perm("participants.return_nomination", is_secretariat)
 rules.add_perm("participants.decline_nomination", is_secretariat)
 rules.add_perm("participants.waitlist_nomination", is_secretariat)
 rules.add_perm("participants.reconsider_nomination", is_secretariat)
 rules.add_perm("participants.recall_nomination", nominates)
-rules.add_perm("participants.restore_nomination", nominates)
-rules.add_perm("participants.replace_nomination", nominates)
+rules.add_perm("participants.restore_nomination", nominates | entered_for_delegation)
+rules.add_perm("participants.replace_nomination", nominates | is_secretariat)
 rules.add_perm("participants.end_replaced_nomination", rules.always_deny)  # only the portal itself
 rules.add_perm("participants.request_change", nominates | is_nominee)
 rules.add_perm("participants.accept_change", is_secretariat)

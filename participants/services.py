@@ -15,7 +15,8 @@ from core.editing import lock_for_edit
 from core.workflow import PORTAL, NotNow, NotYou
 from meetings.models import Session
 from participants import change_services, letters
-from participants.answering import begun
+from participants.answering import answers_for, begun
+from participants.completeness import Gap, missing, told
 from participants.finality import require_provisional
 from participants.listing import ask_for_files
 from participants.models import Delegation, Nomination, Participant, Person
@@ -39,30 +40,44 @@ def nominate(
     by: Any,
     replaces: Nomination | None = None,
 ) -> Nomination:
-    """Propose a person as a member of a delegation; a draft until it is submitted.
+    """Propose a person as a member of a delegation; a draft, with gaps if need be, until it is submitted.
 
-    In the place of somebody: who is accepted stays so until the new person is accepted.
+    In the place of somebody: who is accepted stays so until the new person is accepted. What the secretariat enters
+    for a delegation is marked so.
     """
     if not by.has_perm("participants.nominate", delegation):
         raise NotYou(_("Only those who answer for a delegation nominate its participants."))
     delegation = begun(delegation)
-    nomination = Nomination(delegation=delegation, capacity=capacity, mode=mode, replaces=replaces, is_complete=True)
+    nomination = Nomination(
+        delegation=delegation,
+        capacity=capacity,
+        mode=mode,
+        replaces=replaces,
+        is_entered_by_secretariat=not answers_for(by, delegation),
+    )
     reason = session_is_open(delegation.session) or (replacement_refusal(replaces) if replaces else None)
     if reason:
         raise NotNow(str(reason))
     check_free(nomination, person=person)
+    nomination.is_complete = not missing(nomination, person=person)
+    note_answer(person, before=None)
     person.save()
     nomination.person = person
     nomination.save()
+    expect(delegation)
+    return nomination
+
+
+def expect(delegation: Delegation) -> None:
+    """Somebody is nominated: the delegation comes."""
     if delegation.representation != Delegation.Representation.EXPECTED:
         delegation.representation = Delegation.Representation.EXPECTED
         delegation.save(update_fields=["representation"])
-    return nomination
 
 
 @transaction.atomic
 def amend(nomination: Nomination, *, person: Person, capacity: str, mode: str, revision: int, by: Any) -> None:
-    """Change what is said of a nominee: the focal point before submitting, the secretariat to correct.
+    """Change what is said of a nominee: a draft may keep gaps; what lies with the secretariat is corrected by it.
 
     Raises ``EditedMeanwhile`` where somebody else has saved since ``revision``.
     """
@@ -72,11 +87,20 @@ def amend(nomination: Nomination, *, person: Person, capacity: str, mode: str, r
     reason = change_refusal(locked, by=by)
     if reason:
         raise NotNow(str(reason))
+    before = Person.objects.get(pk=person.pk)
+    if (locked.capacity, locked.mode) == (capacity, mode) and _is_same(person, before):
+        return
     locked.capacity, locked.mode = capacity, mode
     check_free(locked, person=person)
     if locked.status == Nomination.Status.ACCEPTED:
         require_provisional(locked.delegation.session_id)
-        _keep_address(person)
+        _keep_address(person, before=before)
+    gaps = missing(locked, person=person)
+    if locked.waits_for_focal_point:
+        locked.is_complete = not gaps
+    elif _opened(gaps, before=before):
+        raise ValidationError(told(gaps))
+    note_answer(person, before=before)
     person.save()
     locked.save_edit()
     nomination.refresh_from_db()
@@ -84,9 +108,24 @@ def amend(nomination: Nomination, *, person: Person, capacity: str, mode: str, r
         ask_for_files(nomination.delegation.session_id)
 
 
-def _keep_address(person: Person) -> None:
-    before = Person.objects.get(pk=person.pk).email
-    if before.lower() != person.email.lower():
+def _is_same(person: Person, before: Person) -> bool:
+    names = [field.attname for field in Person._meta.concrete_fields]
+    return all(getattr(person, name) == getattr(before, name) for name in names)
+
+
+def _opened(gaps: list[Gap], *, before: Person) -> bool:
+    """Whether a correction would leave a gap; those who were never asked whether they may be listed need not be."""
+    return any(gap.field != "may_be_listed" or before.may_be_listed is not None for gap in gaps)
+
+
+def note_answer(person: Person, *, before: Person | None) -> None:
+    """Keep the moment at which the person's agreement to be listed was last told."""
+    if person.may_be_listed != (before.may_be_listed if before else None):
+        person.listing_answered_at = timezone.now()
+
+
+def _keep_address(person: Person, *, before: Person) -> None:
+    if before.email.lower() != person.email.lower():
         raise ValidationError(
             {"email": _("An accepted participant signs in with this address. It is changed by a change request.")}
         )
@@ -94,26 +133,48 @@ def _keep_address(person: Person) -> None:
 
 @transaction.atomic
 def submit(nomination: Nomination, *, by: Any, at: datetime | None = None) -> None:
-    """Hand a nomination to the secretariat, who are told; ``at`` is for records entered afterwards."""
+    """Hand a nomination to the secretariat, who are told; ``at`` is for records entered afterwards.
+
+    What the secretariat submits for a delegation is told to those who answer for it. Raises ``ValidationError`` where
+    something is missing.
+    """
     _submit(nomination, by=by, at=at or timezone.now())
-    letters.submitted([nomination])
+    letters.submitted([nomination], by=by)
 
 
 @transaction.atomic
-def submit_all(delegation: Delegation, *, by: Any) -> list[Nomination]:
-    """Hand all that a country has prepared to the secretariat, who are told once."""
-    ready = list(delegation.nominations.waiting_for_focal_point().for_list())
-    if not ready:
+def submit_all(delegation: Delegation, *, by: Any, only_complete: bool = False) -> list[Nomination]:
+    """Hand all that a delegation has prepared to the secretariat, who are told once.
+
+    Where something is missing in one of them, none goes, unless the person says that the others may.
+    """
+    prepared = prepared_by(by, delegation.nominations.waiting_for_focal_point().for_list())
+    ready = [nomination for nomination in prepared if not missing(nomination)]
+    if not prepared or (only_complete and not ready):
         raise NotNow(_("There is nothing to submit."))
+    if len(ready) < len(prepared) and not only_complete:
+        raise ValidationError(_("Something is missing in some nominations. Nothing was submitted."))
     now = timezone.now()
     for nomination in ready:
         _submit(nomination, by=by, at=now)
-    letters.submitted(ready)
+    letters.submitted(ready, by=by)
     return ready
+
+
+def prepared_by(user: Any, nominations: Iterable[Nomination]) -> list[Nomination]:
+    """Those of a delegation's drafts that this person may submit; at most two queries."""
+    found = list(nominations)
+    if found and not answers_for(user, found[0].delegation):
+        return [one for one in found if user.has_perm("participants.submit_nomination", one)]
+    return found
 
 
 def _submit(nomination: Nomination, *, by: Any, at: datetime) -> None:
     with nomination_workflow.step(nomination, "submit", by=by) as locked:
+        gaps = missing(locked)
+        if gaps:
+            raise ValidationError(told(gaps))
+        locked.is_complete = True
         due_at = locked.delegation.session.nominations_due_at
         if locked.submitted_at is None:
             locked.is_late = due_at is not None and at > due_at
@@ -227,7 +288,7 @@ def withdraw(nomination: Nomination, *, by: Any) -> None:
     was_known = nomination.submitted_at is not None
     user = _leave_list(nomination, step="withdraw", reason="", by=by)
     if was_known:
-        letters.withdrawn(nomination, user=user)
+        letters.withdrawn(nomination, user=user, by=by)
 
 
 def _leave_list(nomination: Nomination, *, step: str, reason: str, by: Any) -> User | None:

@@ -22,8 +22,10 @@ from openpyxl import load_workbook
 
 from core.translations import LANGUAGES
 from core.uploads import MEGABYTE
-from participants.forms import NominationForm
+from participants.completeness import BOTH, missing
 from participants.models import Nomination
+from participants.person_forms import DraftForm
+from participants.sheet_words import NAMES, WORDS
 
 Rows = list[list[str]]
 
@@ -36,60 +38,13 @@ LAST_ROW = 20_000
 HEAD_WITHIN = 10
 """Titles may stand above the names of the columns."""
 FEWEST_NAMES = 2
+NAMED_BY = ("family_name", "given_name")
+NOT_ASKED_FOR = frozenset({"language", "capacity"})
+"""What has an answer of its own where a sheet has no such column."""
 DELIMITERS = "\t;,"
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 BROKEN = (zipfile.BadZipFile, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError)
 """What openpyxl raises for files that are none; a SyntaxError is that of XML."""
-
-NAMES: dict[str, str] = {
-    "title": "title, form of address, salutation, обращение, титул",
-    "given_name": "given name, first name, name, given names, имя, имя латиницей, имя на латинице",
-    "family_name": "family name, last name, surname, фамилия, фамилия латиницей, фамилия на латинице",
-    "given_name_native": "given name in cyrillic, first name in cyrillic, имя кириллицей, имя и отчество, "
-    "имя отчество, имя на русском языке, имя по русски",
-    "family_name_native": "family name in cyrillic, surname in cyrillic, last name in cyrillic, фамилия кириллицей, "
-    "фамилия на русском языке, фамилия по русски",
-    "function_en": "function, position, post, job title, position in english, должность по английски, "
-    "должность на английском",
-    "function_ru": "position in russian, должность, должность по русски, должность на русском",
-    "institution_en": "institution, organization, organisation, ministry, organization in english, "
-    "учреждение на английском, организация на английском языке",
-    "institution_ru": "organization in russian, учреждение, организация, ведомство, министерство, место работы, "
-    "учреждение на русском, организация на русском языке",
-    "city": "city, town, город",
-    "email": "e mail, email, mail, e mail address, email address, электронная почта, почта, эл почта, "
-    "адрес электронной почты, эл адрес, имейл",
-    "phone": "phone, telephone, phone number, mobile, tel, телефон, номер телефона, тел, мобильный телефон",
-    "language": "language, language of letters, preferred language, язык, язык писем, язык переписки",
-    "capacity": "capacity, role, role in the delegation, роль, роль в делегации, статус в делегации",
-    "mode": "mode, takes part, participation, mode of participation, участие, форма участия, формат участия",
-}
-"""How people call the columns, besides the labels of the form in both languages."""
-
-WORDS: dict[str, dict[str, str]] = {
-    "title": {
-        "mr": "mr, mister, г н, господин",
-        "ms": "ms, mrs, miss, г жа, госпожа",
-        "he_mr": "h e mr, he mr, е п г н, его превосходительство",
-        "he_ms": "h e ms, he ms, h e mrs, е п г жа, ее превосходительство",
-        "dr": "dr, doctor, д р, доктор",
-        "prof": "prof, professor, проф, профессор",
-    },
-    "capacity": {
-        "head": "head, head of delegation, глава, глава делегации, руководитель, руководитель делегации",
-        "alternate": "alternate, deputy head, заместитель, заместитель главы, заместитель главы делегации",
-        "adviser": "adviser, advisor, советник",
-    },
-    "mode": {
-        "online": "online, on line, virtual, virtually, remote, онлайн, дистанционно, удаленно, виртуально",
-        "in_person": "in person, offline, лично, очно, очное участие",
-    },
-    "language": {
-        "en": "en, eng, english, англ, английский, английский язык",
-        "ru": "ru, rus, russian, рус, русский, русский язык",
-    },
-}
-"""What people write for the choices of the form, besides the words of the form in both languages."""
 
 
 def plain(text: str) -> str:
@@ -99,7 +54,7 @@ def plain(text: str) -> str:
 
 @cache
 def _fields() -> dict[str, forms.Field]:
-    return dict(NominationForm().fields)
+    return dict(DraftForm().fields)
 
 
 @cache
@@ -262,9 +217,16 @@ class Sheet:
 
     @property
     def missing(self) -> list[str]:
-        """The labels of columns without which nobody can be nominated."""
-        needed = {name for name, one in _fields().items() if one.required and name != "language"}
-        return [str(_fields()[name].label) for name in _fields() if name in needed - set(self.fields)]
+        """The labels of columns without which nobody can be nominated, not even as a draft."""
+        return [] if set(NAMED_BY) & set(self.fields) else [_label(name) for name in NAMED_BY]
+
+    @property
+    def absent(self) -> list[str]:
+        """The labels of columns that are asked for before one submits, and can be filled in afterwards."""
+        needed = {name for name, one in _fields().items() if one.required} - NOT_ASKED_FOR
+        either = {name for name in BOTH if not {f"{name}_en", f"{name}_ru"} & set(self.fields)}
+        needed |= {f"{name}_en" for name in either}
+        return [_label(name) for name in _fields() if name in needed - set(self.fields)]
 
 
 def understood(rows: Rows) -> Sheet:
@@ -311,13 +273,20 @@ class CheckedRow:
     number: int
     cells: list[tuple[str, str]]
     """The field of each column, and what was typed."""
-    form: NominationForm
+    form: DraftForm
     errors: dict[str, str] = field(default_factory=dict)
+    gaps: frozenset[str] = frozenset()
+    """The fields that have to be filled in before one submits."""
 
     @property
-    def shown(self) -> list[tuple[str, str]]:
-        """Each cell as typed, and what is wrong with it."""
-        return [(text, self.errors.get(name, "") if name else "") for name, text in self.cells]
+    def shown(self) -> list[tuple[str, str, bool]]:
+        """Each cell as typed, what is wrong with it, and whether it is still to be filled in."""
+        return [
+            (text, self.errors.get(name, ""), name in self.gaps and name not in self.errors)
+            if name
+            else (text, "", False)
+            for name, text in self.cells
+        ]
 
     @property
     def others(self) -> list[str]:
@@ -373,9 +342,19 @@ def _checked(number: int, fields: Sequence[str], texts: Sequence[str], defaults:
             data[name] = words[plain(text)]
         else:
             wrong[name] = _("Write one of these: %(words)s.") % {"words": _choices(name)}
-    form = NominationForm(data)
+    form = DraftForm(data)
     errors = {name: " ".join(map(str, messages)) for name, messages in form.errors.items() if name not in wrong}
-    return CheckedRow(number=number, cells=cells, form=form, errors=wrong | _where_shown(errors, fields))
+    if not any(data.get(name) for name in NAMED_BY):
+        errors[next((name for name in NAMED_BY if name in fields), NAMED_BY[0])] = _("Write the name.")
+    proposed = Nomination(mode=form.cleaned_data.get("mode", ""))
+    gaps = {gap.field: "" for gap in missing(proposed, person=form.instance) if gap.field not in {*wrong, *errors}}
+    return CheckedRow(
+        number=number,
+        cells=cells,
+        form=form,
+        errors=wrong | _where_shown(errors, fields),
+        gaps=frozenset(_where_shown(gaps, fields)),
+    )
 
 
 def _where_shown(errors: dict[str, str], fields: Sequence[str]) -> dict[str, str]:

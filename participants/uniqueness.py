@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from core.workflow import NotNow
 from meetings.models import Session
-from participants.models import Nomination, Person
+from participants.models import Delegation, Nomination, Person
 
 
 def check_free(nomination: Nomination, *, person: Person) -> None:
@@ -16,7 +16,8 @@ def check_free(nomination: Nomination, *, person: Person) -> None:
     session = Session.objects.select_for_update(no_key=True, of=("self",)).get(pk=nomination.delegation.session_id)
     others = Nomination.objects.open().exclude(pk=nomination.pk)
     errors = {}
-    if others.filter(delegation__session=session, person__email__iexact=person.email).exists():
+    of_address = others.filter(delegation__session=session, person__email__iexact=person.email)
+    if person.email and of_address.exists():
         errors["email"] = _("A person with this e-mail address is nominated for this session already.")
     is_head = nomination.capacity == Nomination.Capacity.HEAD
     heads = others.filter(delegation=nomination.delegation, capacity=Nomination.Capacity.HEAD)
@@ -24,6 +25,12 @@ def check_free(nomination: Nomination, *, person: Person) -> None:
         errors["capacity"] = _("Your delegation has a head already. Change the other person first.")
     if errors:
         raise ValidationError(errors)
+
+
+def has_head(delegation: Delegation) -> bool:
+    """Whether somebody is named as head already; one query, none where nothing is begun."""
+    heads = Nomination.objects.open().filter(delegation=delegation, capacity=Nomination.Capacity.HEAD)
+    return delegation.pk is not None and heads.exists()
 
 
 def require_free(nomination: Nomination, *, person: Person) -> None:

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from participants.views import changes, delegations, nominations, own, participants, secretariat, several, sheets
+from participants.views import (
+    again,
+    changes,
+    delegations,
+    drafts,
+    lists,
+    nominations,
+    own,
+    participants,
+    secretariat,
+    several,
+    sheets,
+)
 
 app_name = "participants"
 
@@ -9,17 +21,19 @@ PARTICIPANTS = "sessions/<slug:slug>/participants/"
 
 urlpatterns = [
     path(NOMINATIONS, delegations.nominations, name="nominations"),
-    path(f"{NOMINATIONS}add/", nominations.add, name="add"),
+    path(f"{NOMINATIONS}add/", drafts.add, name="add"),
+    path(f"{NOMINATIONS}again/", again.again, name="again"),
     path(f"{NOMINATIONS}submit/", delegations.submit_all, name="submit_all"),
     path(f"{NOMINATIONS}decide/", several.decide, name="decide"),
     path(f"{NOMINATIONS}sheet/", sheets.begin, name="sheet_begin"),
     path(f"{NOMINATIONS}sheet/empty.xlsx", sheets.empty, name="sheet_empty_xlsx"),
     path(f"{NOMINATIONS}sheet/<int:pk>/", sheets.sheet, name="sheet"),
+    path(f"{NOMINATIONS}sheet/<int:pk>/progress/", sheets.sheet_progress, name="sheet_progress"),
     path(f"{NOMINATIONS}letter/", delegations.letter, name="letter"),
     path(f"{NOMINATIONS}letter/<slug:code>/", delegations.letter_file, name="letter_file"),
     path(f"{NOMINATIONS}country/<slug:code>/", delegations.representation, name="representation"),
     path(f"{NOMINATIONS}<int:pk>/", nominations.nomination, name="nomination"),
-    path(f"{NOMINATIONS}<int:pk>/edit/", nominations.edit, name="edit"),
+    path(f"{NOMINATIONS}<int:pk>/edit/", drafts.edit, name="edit"),
     path(f"{NOMINATIONS}<int:pk>/change/", changes.change, name="change"),
     path(f"{NOMINATIONS}<int:pk>/change/request/", changes.request_change, name="request_change"),
     path(f"{NOMINATIONS}<int:pk>/change/<slug:step>/", changes.change_step, name="change_step"),
@@ -27,6 +41,10 @@ urlpatterns = [
     path(PARTICIPANTS, participants.participants, name="participants"),
     path(f"{PARTICIPANTS}add/", participants.add, name="listed_add"),
     path(f"{PARTICIPANTS}attendance/", participants.attendance, name="attendance"),
+    path(f"{PARTICIPANTS}finalize/", lists.finalize, name="list_finalize"),
+    path(f"{PARTICIPANTS}reopen/", lists.reopen, name="list_reopen"),
+    path(f"{PARTICIPANTS}files/", lists.files, name="list_files"),
+    path(f"{PARTICIPANTS}files/progress/", lists.files_progress, name="list_files_progress"),
     path("sessions/<slug:slug>/participation.ics", own.participation_ics, name="participation_ics"),
     path(f"{PARTICIPANTS}numbers/", secretariat.numbers, name="numbers"),
     path(f"{PARTICIPANTS}badges.pdf", secretariat.badges_file, name="badges_pdf"),

@@ -211,9 +211,10 @@ def change_refusal(nomination: Nomination, *, by: Any) -> Text | None:
     if is_secretariat(by):
         if nomination.status in {*Nomination.WITH_SECRETARIAT, Status.ACCEPTED}:
             return finality.refusal_if_listed(nomination)
-        return _("The secretariat corrects only what was submitted; the status is “%(status)s”.") % {
-            "status": Status(nomination.status).label
-        }
+        if not (nomination.is_entered_by_secretariat and nomination.waits_for_focal_point):
+            return _("The secretariat corrects only what was submitted; the status is “%(status)s”.") % {
+                "status": Status(nomination.status).label
+            }
     if nomination.waits_for_focal_point:
         return _session_is_open(nomination)
     if nomination.waits_for_secretariat:

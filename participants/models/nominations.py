@@ -1,9 +1,14 @@
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Revisioned
 from participants.querysets import NominationQuerySet
+
+if TYPE_CHECKING:
+    from participants.models.changes import ChangeRequest
 
 
 class Nomination(Revisioned):
@@ -122,3 +127,19 @@ class Nomination(Revisioned):
     @property
     def waits_for_secretariat(self) -> bool:
         return self.status in self.WITH_SECRETARIAT
+
+    @property
+    def open_change(self) -> "ChangeRequest | None":
+        """The change that is requested and not yet decided or withdrawn; one query unless ``with_next()``."""
+        return next((change for change in self.change_requests.all() if change.is_open), None)
+
+    @property
+    def open_replacement(self) -> "Nomination | None":
+        """Who is nominated in this person's place; one query unless ``with_next()``."""
+        return next((other for other in self.replacements.all() if other.is_open), None)
+
+    @property
+    def successor(self) -> "Nomination | None":
+        """Who has taken the place of this person, or is submitted to take it; queries as above."""
+        taken = (*self.WITH_SECRETARIAT, self.Status.ACCEPTED)
+        return next((other for other in self.replacements.all() if other.status in taken), None)

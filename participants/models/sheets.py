@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.rules import is_secretariat
 from participants.querysets import in_own_delegations
 
 
@@ -11,7 +12,9 @@ class NominationSheetQuerySet(models.QuerySet[Any]):
     """The sheets that focal points are preparing."""
 
     def visible_to(self, user: Any) -> "NominationSheetQuerySet":
-        """Those of the focal point's own countries; nobody else reads what is not yet nominated."""
+        """Those of the delegations that the person answers for, and what the secretariat's person began for one."""
+        if is_secretariat(user):
+            return self.filter(created_by=user)
         return self.filter(in_own_delegations(user, path="delegation__"))
 
     def unfinished(self) -> "NominationSheetQuerySet":

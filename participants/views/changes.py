@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.editing import first_time
 from core.workflow import NotNow, NotYou
 from participants import change_services
-from participants.forms import NewNominationForm, ReasonForm
+from participants.forms import ReasonForm
 from participants.models import ChangeRequest, Nomination, Person
+from participants.person_forms import ChangeForm
 from participants.views import previews
 from participants.views.loaders import change_for, nomination_for, reader, sent
 from participants.workflow import NEEDS_REASON, change_workflow, request_refusal
@@ -44,7 +45,7 @@ class Compared:
 
 def _compared(change: ChangeRequest) -> list[Compared]:
     nomination, proposed = change.nomination, change.person
-    form = NewNominationForm()
+    form = ChangeForm()
     rows = []
     for name in change.fields:
         old: Any = nomination if name in {"capacity", "mode"} else nomination.person
@@ -72,7 +73,7 @@ def request_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise NotNow(str(refusal))
     earlier = change_services.open_change(found)
     shown = earlier if earlier is not None and earlier.person is not None else found
-    form = NewNominationForm(
+    form = ChangeForm(
         sent(request),
         instance=Person.objects.get(pk=_person_id(shown)),
         initial={"capacity": shown.capacity, "mode": shown.mode},
@@ -89,7 +90,7 @@ def _person_id(shown: ChangeRequest | Nomination) -> int:
     return cast("int", shown.person_id)
 
 
-def _request(request: HttpRequest, form: NewNominationForm, found: Nomination) -> bool:
+def _request(request: HttpRequest, form: ChangeForm, found: Nomination) -> bool:
     """Whether the request stands now; what was wrong is written into the form."""
     data = form.cleaned_data
     try:

@@ -4,19 +4,22 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import User
 from accounts.rules import is_secretariat
 from core.downloads import attachment
 from core.workflow import NotNow
 from meetings.models import Session
 from participants import delegation_services, letters, services
-from participants.answering import delegations_of
+from participants.answering import delegations_of, those_who_answer
 from participants.board import DelegationState, board_of, state_of
 from participants.duplicates import all_twins, entries
 from participants.forms import LetterForm, RepresentationForm
+from participants.lines import Side, lines_of, side_of
 from participants.models import ChangeRequest, Delegation, Nomination, Participant
 from participants.views.loaders import any_delegation, chosen_of, own_delegation, reader, sent, session_for
 
@@ -33,10 +36,11 @@ def nominations(request: HttpRequest, slug: str) -> HttpResponse:
     own = delegations_of(request.user, session)
     if own:
         return _delegation(request, session, state_of(chosen_of(request, own)), others=own)
-    own = list(Nomination.objects.visible_to(request.user).filter(delegation__session=session).for_list())
-    if not own:
+    visible = Nomination.objects.visible_to(request.user).filter(delegation__session=session)
+    lines = lines_of(visible.for_list().with_next(), side=Side.PERSON)
+    if not lines:
         raise Http404
-    return render(request, "participants/own.html", {"session": session, "tab": "participants", "nominations": own})
+    return render(request, "participants/own.html", {"session": session, "tab": "participants", "lines": lines})
 
 
 def _board(request: HttpRequest, session: Session) -> HttpResponse:
@@ -57,12 +61,18 @@ def _board(request: HttpRequest, session: Session) -> HttpResponse:
 def _delegation(
     request: HttpRequest, session: Session, state: DelegationState, others: Sequence[Delegation] = ()
 ) -> HttpResponse:
+    user = reader(request)
+    side = side_of(user, state.delegation)
     context = {
         "session": session,
         "tab": "participants",
         "state": state,
         "others": others,
-        "may_nominate": reader(request).has_perm("participants.nominate", state.delegation),
+        "open": lines_of(state.open, side=side),
+        "closed": lines_of(state.closed, side=side),
+        "prepared": services.prepared_by(user, state.to_submit),
+        "answers": side == Side.DELEGATION,
+        "may_nominate": user.has_perm("participants.nominate", state.delegation),
         "takes_nominations": session.status == Session.Status.ANNOUNCED,
     }
     return render(request, "participants/delegation.html", context)
@@ -71,18 +81,34 @@ def _delegation(
 @login_required
 @require_http_methods(["GET", "POST"])
 def submit_all(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ask, then submit all that the country has prepared."""
-    session = session_for(request, slug)
+    """Ask, then submit all that the delegation has prepared, or those of it that are complete."""
+    session, user = session_for(request, slug), reader(request)
     state = state_of(own_delegation(request, session))
-    if not state.to_submit:
+    prepared = services.prepared_by(user, state.to_submit)
+    if not prepared:
         raise NotNow(_("There is nothing to submit."))
-    if request.method == "POST":
-        done = services.submit_all(state.delegation, by=reader(request))
+    lines = lines_of(prepared, side=side_of(user, state.delegation))
+    incomplete = [line for line in lines if line.gaps]
+    if request.method == "POST" and (not incomplete or "only_complete" in request.POST):
+        done = services.submit_all(state.delegation, by=user, only_complete="only_complete" in request.POST)
         text = ngettext("%(count)s nomination is submitted.", "%(count)s nominations are submitted.", len(done))
         messages.success(request, text % {"count": len(done)})
-        return redirect("participants:nominations", slug=slug)
-    context = {"session": session, "tab": "participants", "state": state, "recipients": letters.secretariat()}
+        return redirect(f"{reverse('participants:nominations', args=[slug])}?delegation={state.delegation.code}")
+    context = {
+        "session": session,
+        "tab": "participants",
+        "state": state,
+        "complete": [line for line in lines if not line.gaps],
+        "incomplete": incomplete,
+        "recipients": recipients_of_submission(state.delegation, by=user),
+    }
     return render(request, "participants/submit_all.html", context)
+
+
+def recipients_of_submission(delegation: Delegation, *, by: User) -> list[User]:
+    """Who gets a mail when this person submits for the delegation."""
+    speaking = those_who_answer(delegation)
+    return [*(one for one in letters.secretariat() if one != by), *([] if by in speaking else speaking)]
 
 
 @login_required

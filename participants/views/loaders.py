@@ -4,6 +4,7 @@ from typing import cast
 
 from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import is_secretariat
@@ -45,6 +46,16 @@ def session_for_list_editor(request: HttpRequest, slug: str) -> Session:
     return session
 
 
+def session_for_inviter(request: HttpRequest, slug: str) -> Session:
+    """The session, for the secretariat; those who answer for a delegation may know that it invites, not how."""
+    session = session_for(request, slug)
+    if not reader(request).has_perm("participants.invite", session):
+        if delegations_of(request.user, session):
+            raise NotYou(_("Only the secretariat invites to a session."))
+        raise Http404
+    return session
+
+
 def nomination_for(request: HttpRequest, slug: str, pk: int) -> Nomination:
     """A nomination that this reader may see."""
     session = session_for(request, slug)
@@ -62,8 +73,13 @@ def change_for(request: HttpRequest, slug: str, pk: int) -> ChangeRequest:
 
 
 def own_delegation(request: HttpRequest, session: Session) -> Delegation:
-    """The delegation that the reader answers for; ``?delegation=`` chooses where there are several."""
+    """The delegation that the reader answers for, or for which the secretariat enters something.
+
+    ``?delegation=`` chooses where there are several; the secretariat names one.
+    """
     own = delegations_of(request.user, session)
+    if is_secretariat(request.user) and request.GET.get("delegation"):
+        return any_delegation(request, session, request.GET["delegation"])
     if not own:
         if is_secretariat(request.user):
             raise NotYou

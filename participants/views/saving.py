@@ -5,10 +5,13 @@ from collections.abc import Callable
 from django.core.exceptions import ValidationError
 
 from core.editing import Clash, EditedMeanwhile, clashes, take_over_revision
-from participants.forms import EditListedForm, EditNominationForm
+from participants.forms import EditListedForm
+from participants.person_forms import EditDraftForm, EditNominationForm
+
+EditedPerson = EditNominationForm | EditDraftForm | EditListedForm
 
 
-def clashes_of(form: EditNominationForm | EditListedForm, save: Callable[[], None]) -> list[Clash] | None:
+def clashes_of(form: EditedPerson, save: Callable[[], None]) -> list[Clash] | None:
     """Save; where somebody else was faster, what differs. What was wrong is written into the form."""
     try:
         save()

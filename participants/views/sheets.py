@@ -2,15 +2,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core import xlsx
+from core import jobs, xlsx
+from core.models import Job
 from core.workflow import NotNow
 from meetings.models import Session
 from participants import sheet_services, sheets
@@ -79,8 +81,12 @@ def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     )
     found: NominationSheet = get_object_or_404(own, delegation__session=session, pk=pk)
     found.delegation.session = session
-    if request.method == "POST" and _act(request, found):
-        return redirect(_delegation_url(found))
+    if request.method == "POST":
+        return redirect(_act(request, found))
+    job = sheet_services.latest(found)
+    if job is not None and job.status in job.OPEN:
+        context = {"session": session, "tab": "participants", "delegation": found.delegation}
+        return render(request, "participants/sheet_progress.html", {**context, **_progress_of(found, job)})
     if not found.rows:
         return redirect(_delegation_url(found))
     refusal = session_is_open(session)
@@ -96,7 +102,9 @@ def sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "read": read,
         "rows": rows,
         "wrong": wrong,
+        "gaps": sum(bool(row.gaps) for row in rows),
         "may_keep": not wrong and not read.missing,
+        "job": job,
     }
     return render(request, "participants/sheet.html", context)
 
@@ -106,21 +114,45 @@ def _delegation_url(found: NominationSheet) -> str:
     return f"{address}?delegation={found.delegation.code}"
 
 
-def _act(request: HttpRequest, found: NominationSheet) -> bool:
-    """Whether what the button says is done; else the page shows what is in the way."""
+def _act(request: HttpRequest, found: NominationSheet) -> str:
+    """Do what the button says; the address of the page that comes after it."""
     by: Any = reader(request)
     if "discard" in request.POST:
         sheet_services.discard(found, by=by)
         messages.success(request, _("The sheet is discarded. Nobody was nominated."))
-        return True
-    try:
-        done = sheet_services.keep(found, by=by)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return False
-    if done:
-        text = ngettext(
-            "%(count)s nomination is saved as a draft.", "%(count)s nominations are saved as drafts.", len(done)
-        )
-        messages.success(request, text % {"count": len(done)})
-    return True
+        return _delegation_url(found)
+    if sheet_services.start(found, by=by) is None:
+        return _delegation_url(found)
+    return reverse("participants:sheet", args=[found.delegation.session.slug, found.pk])
+
+
+@never_cache
+@login_required
+@require_safe
+def sheet_progress(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
+    """The part of the page that changes while the people of a sheet are being nominated."""
+    session = session_for(request, slug)
+    own = NominationSheet.objects.visible_to(request.user).select_related(
+        "delegation__country", "delegation__institution"
+    )
+    found: NominationSheet = get_object_or_404(own, delegation__session=session, pk=pk)
+    found.delegation.session = session
+    job = sheet_services.latest(found)
+    if job is None:
+        raise Http404
+    etag = quote_etag(f"{job.pk}-{job.status}-{job.stage}")
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = render(request, "participants/_sheet_progress.html", _progress_of(found, job))
+        response["ETag"] = etag
+    return response
+
+
+def _progress_of(found: NominationSheet, job: Job) -> dict[str, Any]:
+    return {
+        "job": job,
+        "stage": jobs.stage_label(job),
+        "is_open": job.status in job.OPEN,
+        "sheet_url": reverse("participants:sheet", args=[found.delegation.session.slug, found.pk]),
+        "delegation_url": _delegation_url(found),
+    }
