@@ -6,6 +6,14 @@ class ParticipantsConfig(AppConfig):
     name = "participants"
     verbose_name = _("Participants")
 
+    def _ready_for_invitations(self) -> None:
+        from core import jobs, kept_files  # noqa: PLC0415 - the models must be loaded first
+        from participants import invitation_paper, invitation_services, sending  # noqa: PLC0415 - need the models
+
+        jobs.register(invitation_services.JOB, run=sending.run, stages=sending.STAGES)
+        for producer in invitation_paper.PRODUCERS:
+            kept_files.register(producer)
+
     def ready(self) -> None:
         from core import kept_files, registries  # noqa: PLC0415 - the models must be loaded first
         from participants import attendees, badges, entries, personal_data, printing  # noqa: PLC0415 - need the models
@@ -20,3 +28,4 @@ class ParticipantsConfig(AppConfig):
         registries.person_erasers.add(personal_data.erase_person, position=20)
         for producer in (*printing.PRODUCERS, *badges.PRODUCERS):
             kept_files.register(producer)
+        self._ready_for_invitations()

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from participants import invitation_urls
 from participants.views import (
     again,
     changes,
@@ -60,4 +61,5 @@ urlpatterns = [
         )
         for extension in ("pdf", "docx", "xlsx")
     ],
+    *invitation_urls.urlpatterns,
 ]
