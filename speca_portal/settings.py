@@ -246,6 +246,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     # Looks every hour, runs each rule once a day.
     "retention": {"task": "core.delete_what_is_over_its_time", "schedule": timedelta(hours=1)},
+    "remind-invited": {"task": "participants.remind_invited", "schedule": timedelta(hours=1)},
     "worker-heartbeat": {"task": "core.heartbeat", "schedule": timedelta(seconds=10)},
 }
 
