@@ -5,7 +5,6 @@ from typing import cast
 from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import is_secretariat
@@ -44,16 +43,6 @@ def session_for_list_editor(request: HttpRequest, slug: str) -> Session:
     session = session_of_list(request, slug)
     if not reader(request).has_perm("participants.change_list", session):
         raise NotYou
-    return session
-
-
-def session_for_inviter(request: HttpRequest, slug: str) -> Session:
-    """The session, for the secretariat; those who answer for a delegation may know that it invites, not how."""
-    session = session_for(request, slug)
-    if not reader(request).has_perm("participants.invite", session):
-        if delegations_of(request.user, session):
-            raise NotYou(_("Only the secretariat invites to a session."))
-        raise Http404
     return session
 
 
