@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from meetings.models import Session
 from participants.answering import all_delegations
 from participants.models import Delegation, Nomination
+from participants.places import Places, places_of, terms_of, total_for
 
 Status = Nomination.Status
 
@@ -17,6 +18,12 @@ class DelegationState:
     delegation: Delegation
     """Unsaved where nothing has been begun."""
     nominations: list[Nomination] = field(default_factory=list)
+    total: int | None = None
+    """Of the places; nothing: no limit."""
+
+    @property
+    def places(self) -> Places:
+        return places_of(self.nominations, total=self.total)
 
     @property
     def open(self) -> list[Nomination]:
@@ -45,10 +52,11 @@ class DelegationState:
 
 
 def state_of(delegation: Delegation) -> DelegationState:
-    """One delegation with what comes next in it; three queries."""
+    """One delegation with what comes next in it; four queries."""
     found = Nomination.objects.filter(delegation=delegation).for_list().with_next()
     nominations = list(found) if delegation.pk else []
-    return DelegationState(delegation=delegation, nominations=nominations)
+    total = total_for(delegation, terms_of(delegation.session))
+    return DelegationState(delegation=delegation, nominations=nominations, total=total)
 
 
 def board_of(session: Session) -> list[DelegationState]:
@@ -56,7 +64,12 @@ def board_of(session: Session) -> list[DelegationState]:
     nominations: dict[int, list[Nomination]] = {}
     for nomination in Nomination.objects.filter(delegation__session=session).for_list():
         nominations.setdefault(nomination.delegation_id, []).append(nomination)
+    terms = terms_of(session)
     return [
-        DelegationState(delegation=delegation, nominations=nominations.get(delegation.pk, []))
+        DelegationState(
+            delegation=delegation,
+            nominations=nominations.get(delegation.pk, []),
+            total=total_for(delegation, terms),
+        )
         for delegation in all_delegations(session)
     ]

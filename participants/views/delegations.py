@@ -50,7 +50,9 @@ def _board(request: HttpRequest, session: Session) -> HttpResponse:
     context = {
         "session": session,
         "tab": "participants",
-        "states": states,
+        "countries": [state for state in states if not state.delegation.is_of_observers],
+        "observers": [state for state in states if state.delegation.is_of_observers],
+        "beyond": {pk for state in states for pk in state.places.beyond},
         "waiting": waiting,
         "changes": list(ChangeRequest.objects.for_session(session)),
         "twins": all_twins(entries([one for state in states for one in state.nominations], listed)),
