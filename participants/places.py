@@ -63,3 +63,11 @@ def places_for(delegation: Delegation) -> Places:
     total = total_for(delegation, terms_of(delegation.session))
     nominations = Nomination.objects.filter(delegation=delegation).open() if delegation.pk else []
     return places_of(nominations, total=total)
+
+
+def goes_beyond(nomination: Nomination) -> bool:
+    """Whether there is no place for this person, also where they wait for one; two queries."""
+    places = places_for(nomination.delegation)
+    if nomination.status == Nomination.Status.WAITLISTED and not nomination.replaces_id:
+        return places.are_all_taken
+    return nomination.pk in places.beyond
