@@ -11,6 +11,7 @@ from core.editing import OnceForm, RevisionForm
 from core.translations import LANGUAGES
 from participants.completeness import BOTH, REQUIRED
 from participants.models import Nomination, Person
+from participants.modes import modes_of
 
 YES_OR_NO = {"yes": True, "no": False}
 TELEPHONE = RegexValidator(
@@ -122,8 +123,18 @@ class NominationForm(PersonForm):
         label=_("Capacity"), choices=Nomination.Capacity, widget=forms.RadioSelect, initial=Nomination.Capacity.ADVISER
     )
     mode = forms.ChoiceField(
-        label=pgettext_lazy("participant", "Takes part"), choices=Nomination.Mode, widget=forms.RadioSelect
+        label=pgettext_lazy("participant", "Takes part"),
+        choices=Nomination.Mode,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("The session is not held like this: choose one of the answers.")},
     )
+
+    def offer_modes(self, session: Session) -> None:
+        """Ask only for ways of taking part in which the session is held; the only one is chosen already."""
+        offered = modes_of(session)
+        self.fields["mode"].choices = offered  # type: ignore[attr-defined]  # a ChoiceField
+        if len(offered) == 1 and not self.initial.get("mode"):
+            self.initial["mode"] = offered[0][0]
 
     def theirs_of(self, now: Nomination) -> dict[str, Any]:
         """The same for the whole form."""

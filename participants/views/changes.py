@@ -78,6 +78,7 @@ def request_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         instance=Person.objects.get(pk=_person_id(shown)),
         initial={"capacity": shown.capacity, "mode": shown.mode},
     )
+    form.offer_modes(found.delegation.session)
     if request.method == "POST" and form.is_valid() and _request(request, form, found):
         messages.success(request, _("The change is requested. The secretariat has been told."))
         return redirect("participants:nomination", slug=slug, pk=pk)

@@ -23,6 +23,7 @@ from participants import services
 from participants.completeness import missing, told
 from participants.models import Delegation, Nomination, Person
 from participants.person_forms import DraftForm, EditDraftForm, EditNominationForm, NewNominationForm
+from participants.places import places_for
 from participants.views.loaders import nomination_for, own_delegation, reader, sent, session_for
 from participants.views.saving import clashes_of
 from participants.workflow import change_refusal, replacement_refusal, session_is_open
@@ -51,6 +52,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     if replaces is not None:
         initial |= {"capacity": replaces.capacity, "mode": replaces.mode}
     form = NewNominationForm(sent(request), initial=initial)
+    form.offer_modes(session)
     begin = partial(_begin, request, form, delegation, replaces)
     if _types_on(request):
         return _begun_while_typing(request, form, begin)
@@ -58,7 +60,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         begun = _begun(request, form)
         return _onwards(request, begun) if begun else redirect(_delegation_page(delegation))
     context = {"session": session, "tab": "participants", "form": form, "delegation": delegation}
-    return render(request, "participants/add.html", {**context, "replaces": replaces, "clashes": None})
+    return render(request, "participants/add.html", {**context, "replaces": replaces, "places": places_for(delegation), "clashes": None})
 
 
 def _replaced(request: HttpRequest, slug: str) -> Nomination | None:
@@ -194,6 +196,7 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     initial = {"capacity": found.capacity, "mode": found.mode, "revision": found.revision}
     form_class = EditDraftForm if is_draft else EditNominationForm
     form = form_class(sent(request), instance=Person.objects.get(pk=found.person_id), initial=initial)
+    form.offer_modes(found.delegation.session)
     amend = partial(_amend, form, found, by=user)
     if isinstance(form, EditDraftForm) and _types_on(request):
         return _amended_while_typing(form, found, amend)

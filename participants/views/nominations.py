@@ -102,6 +102,7 @@ def step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
         "nomination": found,
         "step": wanted,
         "line": line,
+        "is_beyond": step in {"accept", "submit"} and goes_beyond(found),
         "form": form,
         "letters": previews.letters_of(found, step, by=reader(request)),
     }
