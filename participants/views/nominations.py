@@ -12,6 +12,7 @@ from participants.duplicates import twins_of
 from participants.forms import ReasonForm
 from participants.lines import line_of, side_of
 from participants.models import Nomination, Person
+from participants.places import goes_beyond
 from participants.views import previews
 from participants.views.loaders import nomination_for, reader, sent
 from participants.workflow import (
