@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.core.cache import cache
 
-from core import bounces, jobs, kept_files, outbox, retention
+from core import bounces, jobs, kept_files, outbox, retention, scanning
 
 HEARTBEAT_KEY = "worker-heartbeat"
 HEARTBEAT_SECONDS = 45
@@ -44,6 +44,18 @@ def read_returned_mail() -> None:
 def delete_what_is_over_its_time() -> None:
     """Run the rules of retention that are due today."""
     retention.run_due()
+
+
+@shared_task(name="core.scan_file")
+def scan_file(pk: int) -> None:
+    """Ask the virus scanner about one uploaded file."""
+    scanning.scan(pk)
+
+
+@shared_task(name="core.scan_left_over")
+def scan_left_over() -> None:
+    """Ask about the files that a killed worker or a silent scanner left over."""
+    scanning.scan_left_over()
 
 
 @shared_task(name="core.heartbeat")

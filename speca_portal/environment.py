@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,6 +31,19 @@ LONGEST_RETENTION = 36500
 
 class ConfigurationError(Exception):
     """The environment cannot be used as it is; the message is one line for the person who started the portal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bucket:
+    """Where files stand that are not on this machine."""
+
+    name: str
+    endpoint: str | None
+    """``None``: Amazon's own."""
+    region: str | None
+    key: str | None
+    """``None``: from the machine's own role."""
+    secret: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +70,13 @@ class Environment:
     demo: bool
     retention_days: tuple[tuple[str, int], ...]
     """How long things are kept, by the name of the rule, where that is not the rule's own number of days."""
+
+    clamd_url: str | None
+    """``None``: no virus scanner."""
+    x_accel: str | None
+    """The internal address under which nginx serves the folder of files; ``None``: the web server sends them."""
+    bucket: Bucket | None
+    """``None``: files stand in ``data/files``."""
 
     @property
     def embedded_database(self) -> bool:
@@ -148,6 +168,42 @@ def _retention_days(values: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
     return tuple(found.items())
 
 
+def _scanner(text: str) -> str | None:
+    parts = urlsplit(text)
+    is_socket = parts.scheme == "unix" and parts.path.startswith("/")
+    if text and not is_socket and not (parts.scheme == "tcp" and parts.hostname):
+        message = f"CLAMD_URL must be unix:///path/of/the/socket or tcp://host:3310, not {text!r}."
+        raise ConfigurationError(message)
+    return text or None
+
+
+def _internal(text: str) -> str | None:
+    if text and not (text.startswith("/") and text.endswith("/")):
+        message = f"X_ACCEL must begin and end with a stroke, such as /protected/, not {text!r}."
+        raise ConfigurationError(message)
+    return text or None
+
+
+def _bucket(text: str) -> Bucket | None:
+    """``s3://key:secret@host:port/bucket?region=…``; host and key may be left out, s3+http for plain HTTP."""
+    if not text:
+        return None
+    parts = urlsplit(text)
+    in_path = parts.path.strip("/")
+    name = in_path or parts.hostname or ""
+    if parts.scheme not in {"s3", "s3+http"} or not name or "/" in name:
+        raise ConfigurationError("FILES_URL must be s3://key:secret@host/bucket?region=name.")
+    host = parts.netloc.rpartition("@")[2] if in_path else ""
+    scheme = "http" if parts.scheme == "s3+http" else "https"
+    return Bucket(
+        name=name,
+        endpoint=f"{scheme}://{host}" if host else None,
+        region=dict(parse_qsl(parts.query)).get("region"),
+        key=unquote(parts.username) if parts.username else None,
+        secret=unquote(parts.password) if parts.password else None,
+    )
+
+
 def read(values: Mapping[str, str] = os.environ) -> Environment:
     """Read the environment; raises ``ConfigurationError`` with one clear line."""
     port_text = values.get("PORT", "").strip() or "8000"
@@ -175,6 +231,9 @@ def read(values: Mapping[str, str] = os.environ) -> Environment:
         bounce_address=values.get("BOUNCE_ADDRESS", "").strip(),
         retention_days=_retention_days(values),
         demo=_flag(values, "PORTAL_DEMO", default=database_url is None),
+        clamd_url=_scanner(values.get("CLAMD_URL", "").strip()),
+        x_accel=_internal(values.get("X_ACCEL", "").strip()),
+        bucket=_bucket(values.get("FILES_URL", "").strip()),
     )
 
 

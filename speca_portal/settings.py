@@ -135,13 +135,36 @@ CACHES = {
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = PORTAL_DATA / "static"
+
+
+def _files() -> dict[str, Any]:
+    """Where files stand that people upload and that the portal keeps: a folder, or a bucket."""
+    bucket = ENVIRONMENT.bucket
+    if bucket is None:
+        return {"BACKEND": "core.storage.FolderStorage"}
+    options = {
+        "bucket_name": bucket.name,
+        "endpoint_url": bucket.endpoint,
+        "region_name": bucket.region,
+        "access_key": bucket.key,
+        "secret_key": bucket.secret,
+        "signature_version": "s3v4",
+        "file_overwrite": False,
+        "default_acl": None,
+        "querystring_auth": True,
+    }
+    return {"BACKEND": "core.bucket.BucketStorage", "OPTIONS": options}
+
+
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _files(),
     "staticfiles": {"BACKEND": "core.staticfiles.HashedStaticFilesStorage"},
 }
 MEDIA_ROOT = PORTAL_DATA / "files"
 MEDIA_URL = "/not-served/"  # files are handed out by views that check access, never by address
 FILE_UPLOAD_PERMISSIONS = 0o640
+CLAMD_URL = ENVIRONMENT.clamd_url or ""
+X_ACCEL = ENVIRONMENT.x_accel or ""
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
@@ -248,6 +271,8 @@ CELERY_BEAT_SCHEDULE = {
     # Looks every hour, runs each rule once a day.
     "retention": {"task": "core.delete_what_is_over_its_time", "schedule": timedelta(hours=1)},
     "remind-invited": {"task": "participants.remind_invited", "schedule": timedelta(hours=1)},
+    "scan-files": {"task": "core.scan_left_over", "schedule": timedelta(seconds=5)},
+    "tend-evaluations": {"task": "evaluation.tend", "schedule": timedelta(seconds=20)},
     "worker-heartbeat": {"task": "core.heartbeat", "schedule": timedelta(seconds=10)},
 }
 

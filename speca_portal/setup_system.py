@@ -35,7 +35,11 @@ LIBRARIES = {
 }
 # Noto covers the alphabets of the region, Cyrillic, Latin and Arabic, with a book serif.
 FONTS = {"fonts-noto-core": ("NotoSerif-Regular.*", "NotoSans-Regular.*", "NotoNaskhArabic-Regular.*")}
-TEST_PROGRAMS = {"chromium": ("chromium", "chromium-browser", "google-chrome"), "gettext": ("msgfmt",)}
+TEST_PROGRAMS = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "clamav-daemon": ("clamd", "/usr/sbin/clamd"),
+    "gettext": ("msgfmt",),
+}
 
 
 class SetupError(Exception):

@@ -5,6 +5,7 @@ from core.models.jobs import Job
 from core.models.kept_files import KeptFile
 from core.models.letters import Letter, LetterEdit, LetterTry, MailboxMark
 from core.models.retention import Deletion, RetentionCheck
+from core.models.scans import Scan
 
 __all__ = [
     "Deletion",
@@ -16,6 +17,7 @@ __all__ = [
     "MailboxMark",
     "RetentionCheck",
     "Revisioned",
+    "Scan",
     "SentForm",
     "TranslationStamp",
 ]
