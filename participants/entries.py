@@ -12,7 +12,7 @@ from accounts.models import Role
 from accounts.rules import holds, is_secretariat
 from core.registries import DeskEntry, SessionPanel, SessionTab
 from meetings.models import Session
-from participants import participation
+from participants import joining_services, participation
 from participants.answering import delegations_of
 from participants.board import DelegationState, state_of
 from participants.models import ChangeRequest, Delegation, Nomination, Participant
@@ -30,7 +30,7 @@ def session_tab(session: Any, user: Any) -> SessionTab | None:
 
 def session_of_letter(about: Any) -> str:
     """The slug of the session of a delegation to which what a letter is about belongs."""
-    delegation = getattr(about, "delegation", None)
+    delegation = about if isinstance(about, Delegation) else getattr(about, "delegation", None)
     return delegation.session.slug if isinstance(delegation, Delegation) else ""
 
 
@@ -57,7 +57,11 @@ def own_panel(session: Any, user: Any) -> SessionPanel | None:
     return SessionPanel(
         title=_("Your participation"),
         template="participants/_own_panel.html",
-        context={"capacity": participation.capacity_of(found), "mode": participation.mode_of(found)},
+        context={
+            "capacity": participation.capacity_of(found),
+            "mode": participation.mode_of(found),
+            "can_join": joining_services.details_of(session) is not None,
+        },
     )
 
 

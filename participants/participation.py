@@ -1,6 +1,7 @@
 """A participant's own entry for the calendar: the days of the session, in which capacity and how."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import ics
-from meetings.models import Session
+from meetings.models import AgendaVersion, Session
+from meetings.published import agenda_of, latest
+from meetings.timetable import moments
+from participants import joining_services
 from participants.models import Nomination, Participant
 
 
@@ -30,24 +34,51 @@ def mode_of(participant: Participant) -> str:
 
 
 def as_calendar(participant: Participant) -> bytes:
-    """One event of whole days, in the active language; cancelled with the session."""
-    session = participant.session
-    changes, changed_at = _record_of(session, participant, participant.nomination)
+    """The days of the published agenda with their hours, else one event of whole days; cancelled with the session.
+
+    In the active language. It leads to the page that says how to join, and never carries the link of the call.
+    """
+    session, version = participant.session, latest(participant.session)
+    details = joining_services.details_of(session)
+    changes, changed_at = _record_of(session, participant, participant.nomination, details)
     is_online = participant.nomination is not None and participant.nomination.mode == Nomination.Mode.ONLINE
     event = ics.Event(
         uid=f"{session.slug}-participation-{participant.pk}",
         summary=str(session),
         starts=session.starts_on,
         ends=session.ends_on,
-        changed_at=changed_at,
-        sequence=changes,
+        changed_at=max(changed_at, version.published_at) if version else changed_at,
+        sequence=changes + (version.number if version else 0),
         location=mode_of(participant) if is_online else session.place or str(session.get_mode_display()),
         description="\n".join(_description(participant)),
-        url=settings.PUBLIC_URL + reverse("meetings:session", args=[session.slug]),
+        url=settings.PUBLIC_URL
+        + reverse("participants:joining" if details else "meetings:session", args=[session.slug]),
         is_tentative=session.is_tentative,
         is_cancelled=session.status == Session.Status.CANCELLED,
     )
-    return ics.calendar(str(session), [event])
+    return ics.calendar(str(session), _by_day(event, version))
+
+
+def _by_day(event: ics.Event, version: AgendaVersion | None) -> list[ics.Event]:
+    """The event of each day, from the first slot to the end of the last; a day without slots is a whole day.
+
+    The first one keeps the name that the event has before there is an agenda, so that calendars move it.
+    """
+    agenda = agenda_of(version) if version else None
+    days = [(day, moments(agenda, day)) for day in agenda.days] if agenda else []
+    if not any(timed for _day, timed in days):
+        return [event]
+    found = []
+    for day, timed in days:
+        found.append(
+            replace(
+                event,
+                uid=f"{event.uid}-{day.date:%Y%m%d}" if found else event.uid,
+                starts=min(slot.starts for slot in timed) if timed else day.date,
+                ends=max(slot.ends for slot in timed) if timed else day.date,
+            )
+        )
+    return found
 
 
 def _description(participant: Participant) -> Iterator[str]:

@@ -9,8 +9,8 @@ from django.utils.translation import pgettext_lazy
 
 from core.editing import OnceForm, RevisionForm
 from core.translations import LANGUAGES
-from participants.completeness import BOTH, REQUIRED
 from meetings.models import Session
+from participants.completeness import BOTH, REQUIRED
 from participants.models import Nomination, Person
 from participants.modes import modes_of
 

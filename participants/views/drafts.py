@@ -60,7 +60,8 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         begun = _begun(request, form)
         return _onwards(request, begun) if begun else redirect(_delegation_page(delegation))
     context = {"session": session, "tab": "participants", "form": form, "delegation": delegation}
-    return render(request, "participants/add.html", {**context, "replaces": replaces, "places": places_for(delegation), "clashes": None})
+    context |= {"replaces": replaces, "places": places_for(delegation), "clashes": None}
+    return render(request, "participants/add.html", context)
 
 
 def _replaced(request: HttpRequest, slug: str) -> Nomination | None:
