@@ -13,6 +13,7 @@ from accounts.models import Country
 from accounts.rules import is_secretariat
 from contributions.models import NationalPerspective
 from core.registries import ReadinessCell, ReadinessColumn, SessionTab
+from core.templatetags.portal import day
 from decisions.models import Comment, Decision
 from meetings.models import Session
 from participants.models import Delegation, Nomination
@@ -25,6 +26,29 @@ def session_tab(session: Session, user: Any) -> SessionTab | None:
     if not is_secretariat(user):
         return None
     return SessionTab(name="readiness", label=_("Readiness"), url=reverse("desk:readiness", args=[session.slug]))
+
+
+def invitation(session: Session) -> ReadinessColumn:
+    """Whether each country is invited, and whether it does not take part; the secretariat's own task."""
+    url = reverse("participants:invitation", args=[session.slug])
+    invited = dict(session.delegations.filter(country__isnull=False).values_list("country", "invited_at"))
+    return ReadinessColumn(
+        name="invitation",
+        title=gettext_lazy("Invitation"),
+        request=gettext_lazy("Please answer the invitation to the session."),
+        path=reverse_lazy("participants:nominations", args=[session.slug]),
+        due_at=None,
+        cells={country.pk: _invitation_cell(session, invited.get(country.pk), url) for country in Country.objects.all()}
+        | _absent(session, url),
+        takes_answers=False,
+    )
+
+
+def _invitation_cell(session: Session, invited_at: datetime | None, url: str) -> ReadinessCell:
+    if invited_at is None:
+        return ReadinessCell(state=_("not invited"), url=url)
+    text = _("sent on %(date)s") % {"date": day(invited_at.astimezone(session.zone))}
+    return ReadinessCell(state=text, tag="published", url=url)
 
 
 def nominations(session: Session) -> ReadinessColumn:
@@ -50,7 +74,7 @@ def _absent(session: Session, url: str) -> dict[int, ReadinessCell]:
     """The countries that do not take part: nothing is awaited from them."""
     found = session.delegations.exclude(representation=Delegation.Representation.EXPECTED)
     return {
-        delegation.country_id: ReadinessCell(state=delegation.get_representation_display(), url=url)
+        delegation.country_id: ReadinessCell(state=delegation.get_representation_display(), tag="declined", url=url)
         for delegation in found
     }
 
@@ -152,4 +176,4 @@ def _comment_cell(session: Session, asked: dict[int, datetime], commented: set[i
     return ReadinessCell(state=text, tag=tag, url=url, awaits_country=still_open, due_at=missing[0])
 
 
-COLUMNS: tuple[Any, ...] = (nominations, letters, perspectives, comments)
+COLUMNS: tuple[Any, ...] = (invitation, nominations, letters, perspectives, comments)

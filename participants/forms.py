@@ -81,7 +81,7 @@ class ReasonForm(forms.Form):
 class RepresentationForm(forms.Form):
     """Whether a country takes part."""
 
-    representation = forms.ChoiceField(label=_("This country"), widget=forms.RadioSelect)
+    representation = forms.ChoiceField(label=_("This delegation"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, by_secretariat: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

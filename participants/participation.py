@@ -16,7 +16,7 @@ from meetings.models import AgendaVersion, Session
 from meetings.published import agenda_of, latest
 from meetings.timetable import moments
 from participants import joining_services
-from participants.models import Nomination, Participant
+from participants.models import JoiningDetails, Nomination, Participant
 
 
 def capacity_of(participant: Participant) -> str:
@@ -39,8 +39,9 @@ def as_calendar(participant: Participant) -> bytes:
     In the active language. It leads to the page that says how to join, and never carries the link of the call.
     """
     session, version = participant.session, latest(participant.session)
-    details = joining_services.details_of(session)
-    changes, changed_at = _record_of(session, participant, participant.nomination, details)
+    joining = JoiningDetails.objects.filter(session=session).first()
+    changes, changed_at = _record_of(session, participant, participant.nomination, joining)
+    can_join = joining is not None and joining_services.is_written(joining)
     is_online = participant.nomination is not None and participant.nomination.mode == Nomination.Mode.ONLINE
     event = ics.Event(
         uid=f"{session.slug}-participation-{participant.pk}",
@@ -52,7 +53,7 @@ def as_calendar(participant: Participant) -> bytes:
         location=mode_of(participant) if is_online else session.place or str(session.get_mode_display()),
         description="\n".join(_description(participant)),
         url=settings.PUBLIC_URL
-        + reverse("participants:joining" if details else "meetings:session", args=[session.slug]),
+        + reverse("participants:joining" if can_join else "meetings:session", args=[session.slug]),
         is_tentative=session.is_tentative,
         is_cancelled=session.status == Session.Status.CANCELLED,
     )
