@@ -7,4 +7,11 @@ class CoreConfig(AppConfig):
     verbose_name = _("Machinery")
 
     def ready(self) -> None:
-        from core import checks  # noqa: F401, PLC0415 - registers the system checks
+        from core import (  # noqa: PLC0415 - the models must be loaded first
+            checks,  # noqa: F401 - registers the system checks
+            keeping,
+            retention,
+        )
+
+        for rule in keeping.RULES:
+            retention.register(rule)

@@ -8,8 +8,9 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from core import registries  # noqa: PLC0415 - the apps must be loaded first
-        from desk import columns, findings  # noqa: PLC0415 - need the models
+        from desk import columns, findings, letters  # noqa: PLC0415 - need the models
 
+        registries.desk_entries.add(letters.desk_entries, position=95)
         registries.search_sources.add(findings.sessions, position=10)
         registries.search_sources.add(findings.countries, position=90)
         registries.session_tabs.add(columns.session_tab, position=90)

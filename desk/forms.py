@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Country, User
+from core.editing import RevisionForm
 from core.templatetags.portal import place_of_zone
 
 OFFICE_ZONES = ("Europe/Zurich", "Asia/Bangkok")
@@ -31,3 +32,25 @@ class PreferencesForm(forms.ModelForm[User]):
             (_("SPECA and its secretariats"), [(zone, place_of_zone(zone)) for zone in zones]),
             (_("other zones"), [(zone, zone.replace("_", " ")) for zone in others if zone not in zones]),
         ]
+
+
+class LetterTextForm(RevisionForm):
+    """The words of a held letter."""
+
+    subject = forms.CharField(label=_("Subject"), max_length=300, widget=forms.TextInput(attrs={"class": "width-full"}))
+    body = forms.CharField(
+        label=_("Text"),
+        help_text=_("Plain text; a blank line begins a new paragraph. The reader gets it as it stands here."),
+        widget=forms.Textarea(attrs={"class": "width-full", "rows": 18}),
+        max_length=20000,
+    )
+
+
+class AddressForm(forms.Form):
+    """Where a letter to somebody without an account goes now."""
+
+    address = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("This reader has no account. Correct the address here if it was wrong."),
+        widget=forms.EmailInput(attrs={"class": "width-20", "autocomplete": "off"}),
+    )

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from desk.views import calendar, countries, desk, home, me, outbox, readiness, reminders, search
+from desk.views import calendar, countries, desk, home, letters, me, outbox, readiness, reminders, retention, search
 
 app_name = "desk"
 
@@ -14,8 +14,14 @@ urlpatterns = [
     path("desk/me/", me.me, name="me"),
     path("desk/me.json", me.me_json, name="me_json"),
     path("desk/outbox/", outbox.outbox, name="outbox"),
-    path("desk/outbox/<int:pk>/", outbox.letter, name="letter"),
-    re_path(r"^desk/outbox/(?P<pk>\d+)/(?P<step>release|withdraw|send-again)/$", outbox.step, name="letter_step"),
+    path("desk/outbox/several/", outbox.several, name="letters_step"),
+    path("desk/outbox/<int:pk>/", letters.letter, name="letter"),
+    path("desk/outbox/<int:pk>/edit/", letters.edit, name="letter_edit"),
+    path("desk/outbox/<int:pk>/files/<int:number>/", letters.letter_file, name="letter_file"),
+    re_path(
+        r"^desk/outbox/(?P<pk>\d+)/(?P<step>release|withdraw|send-again|settle)/$", letters.step, name="letter_step"
+    ),
+    path("desk/retention/", retention.retention, name="retention"),
     path("sessions/<slug:slug>/readiness/", readiness.readiness, name="readiness"),
     path("sessions/<slug:slug>/readiness/remind/", reminders.remind, name="remind"),
 ]

@@ -25,6 +25,62 @@ ADDRESSES = [
         kwargs=lambda w: {"pk": w.things["secret letter"].pk},
         roles={"anyone": SIGN_IN},
     ),
+    Address(name="desk:outbox", about="asked for", query="?status=to-settle&session=x&to=a&text=b", roles=STAFF),
+    Address(
+        name="desk:letter_edit", about="a held letter", kwargs=lambda w: {"pk": w.things["letter"].pk}, roles=STAFF
+    ),
+    Address(
+        name="desk:letter_edit",
+        about="a letter with a code",
+        kwargs=lambda w: {"pk": w.things["secret letter"].pk},
+        roles={"anyone": SIGN_IN},
+    ),
+    Address(
+        name="desk:letter_edit",
+        about="a letter that came back: not now",
+        kwargs=lambda w: {"pk": w.things["returned letter"].pk},
+        roles=STAFF | {"secretariat": 403},
+    ),
+    Address(
+        name="desk:letter",
+        about="one that came back",
+        kwargs=lambda w: {"pk": w.things["returned letter"].pk},
+        roles=STAFF,
+    ),
+    Address(
+        name="desk:letter_file",
+        about="a stored file",
+        kwargs=lambda w: {"pk": w.things["letter"].pk, "number": 0},
+        roles=STAFF,
+    ),
+    Address(
+        name="desk:letter_file",
+        about="a calendar, which is described",
+        kwargs=lambda w: {"pk": w.things["letter"].pk, "number": 1},
+        roles={"anyone": SIGN_IN},
+    ),
+    Address(
+        name="desk:letter_file",
+        about="of a letter with a code",
+        kwargs=lambda w: {"pk": w.things["secret letter"].pk, "number": 0},
+        roles={"anyone": SIGN_IN},
+    ),
+    Address(name="desk:letters_step", about="nothing chosen", query="?step=release", roles=STAFF),
+    Address(name="desk:letters_step", about="all held", query="?step=release&all=1&status=held", roles=STAFF),
+    Address(name="desk:letters_step", about="no such step", query="?step=burn", roles={"anyone": SIGN_IN}),
+    Address(
+        name="desk:letter_step",
+        about="send a returned letter again",
+        kwargs=lambda w: {"pk": w.things["returned letter"].pk, "step": "send-again"},
+        roles=STAFF,
+    ),
+    Address(
+        name="desk:letter_step",
+        about="settle a returned letter",
+        kwargs=lambda w: {"pk": w.things["returned letter"].pk, "step": "settle"},
+        roles=STAFF,
+    ),
+    Address(name="desk:retention", about="rules and log", roles=STAFF | {"admin": 200}),
     Address(
         name="desk:letter_step",
         about="release a held letter",
