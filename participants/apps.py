@@ -15,8 +15,16 @@ class ParticipantsConfig(AppConfig):
             kept_files.register(producer)
 
     def ready(self) -> None:
-        from core import kept_files, registries  # noqa: PLC0415 - the models must be loaded first
-        from participants import attendees, badges, entries, personal_data, printing  # noqa: PLC0415 - need the models
+        from core import jobs, kept_files, registries  # noqa: PLC0415 - the models must be loaded first
+        from participants import (  # noqa: PLC0415 - need the models
+            attendees,
+            badges,
+            entries,
+            list_files,
+            personal_data,
+            printing,
+            sheet_services,
+        )
 
         registries.session_tabs.add(entries.session_tab, position=40)
         registries.session_panels.add(entries.session_panel, position=20)
@@ -26,6 +34,8 @@ class ParticipantsConfig(AppConfig):
         registries.slot_audience.add(attendees.attendees)
         registries.person_data.add(personal_data.person_data, position=20)
         registries.person_erasers.add(personal_data.erase_person, position=20)
+        jobs.register(sheet_services.JOB, run=sheet_services.run, stages=sheet_services.STAGES)
+        jobs.register(list_files.JOB, run=list_files.run, stages=list_files.STAGES)
         for producer in (*printing.PRODUCERS, *badges.PRODUCERS):
             kept_files.register(producer)
         self._ready_for_invitations()

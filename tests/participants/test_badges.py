@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from django.conf import settings
 
-from core import kept_files
+from core import kept_files, pdf
 from meetings.models import Session
 from participants import badges
 from participants.models import Nomination, Person
@@ -53,6 +53,20 @@ def test_a_sign_stands_once_for_each_country_and_organization(session: Session, 
 def test_an_erased_person_gets_no_badge(session: Session) -> None:
     Person.objects.filter(given_name="Some").update(family_name="", given_name="")
     assert len(badges.badges_of(session)) == 1
+
+
+def test_who_is_not_named_in_the_list_wears_a_badge(session: Session) -> None:
+    Person.objects.update(may_be_listed=False)
+    assert [badge.name.text for badge in badges.badges_of(session)] == ["Ms. First NOMINEE", "Ms. Some GUEST"]
+
+
+def test_the_mark_of_sample_data_is_in_both_languages(session: Session) -> None:
+    assert badges.sample_marks() == [("en", "sample data"), ("ru", "условные данные")]
+    context = {"session": session, "pages": [badges.badges_of(session)], "occasions": []}
+    html = pdf.html_of(
+        "participants/print/badges.html", context | {"sample_marks": badges.sample_marks()}, language="en"
+    )
+    assert '<span class="tag" lang="ru">условные данные</span>' in html
 
 
 @pytest.mark.parametrize("text", ["", "One", f"{LONG} {LONG.upper()}", f"{LONG} " * 6, "Ж" * 40])

@@ -7,14 +7,15 @@ import docx
 import openpyxl
 import pikepdf
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
-from accounts.models import Role
+from accounts.models import Institution, Role
 from accounts.services import assign_role
-from core import kept_files
+from core import kept_files, pdf
 from meetings.models import Session
 from participants import list_services, listing, services
-from participants.models import Participant, Person
+from participants.models import Contact, Delegation, Participant, Person
 from tests.make import Cast, make_session
 from tests.participants.make import a_nomination, a_person, an_observer, country, nomination_in
 
@@ -78,6 +79,108 @@ def test_afghanistan_and_azerbaijan_swap_in_russian(cast: Cast) -> None:
         assert listing.list_of(session, language=language)[0].sections[0].heading == first
 
 
+def accepted_of(
+    session: Session, cast: Cast, *, name: str, institution: Institution | None = None, **fields: Any
+) -> Participant:
+    """Somebody nominated by observers, or an expert where no institution is given."""
+    delegation = Delegation.objects.create(session=session, institution=institution)
+    Contact.objects.create(delegation=delegation, name="Contact", email=f"{name}@example.org", user=cast.observer)
+    nomination = services.nominate(
+        delegation, person=a_person(name, **fields), capacity="adviser", mode="online", by=cast.observer
+    )
+    services.submit(nomination, by=cast.observer)
+    return services.accept(nomination, by=cast.secretariat)
+
+
+def test_observers_stand_by_kind_and_experts_behind_them(cast: Cast) -> None:
+    session = make_session(cast.body)
+    accepted_of(session, cast, name="An Expert", institution_en="Zebra University", institution_ru="")
+    for kind, name in (("other", "Alpha Network"), ("igo", "Beta Bank"), ("un", "Gamma Fund"), ("country", "Georgia")):
+        house = Institution.objects.create(code=kind, kind=kind, name_en=name, name_ru=f"{name} по-русски")
+        accepted_of(session, cast, name=f"Of {name.split()[0]}", institution=house)
+    an_observer(session, by=cast.secretariat)
+    headings = [section.heading for section in listing.list_of(session, language="en")[0].sections]
+    assert headings == [
+        "Georgia",
+        "Gamma Fund",
+        "Beta Bank",
+        "Alpha Network",
+        "Shanghai Cooperation Organisation",
+        "Experts",
+    ]
+    experts = listing.list_of(session, language="ru")[0].sections[-1]
+    assert [str(line.institution) for line in experts.lines] == ["Zebra University"]
+    assert [str(words) for words in experts.lines[0].below] == ["Начальник управления", "Zebra University"]
+
+
+def test_names_stand_in_the_alphabetical_order_of_the_language(cast: Cast) -> None:
+    session = make_session(cast.body)
+    for latin, cyrillic in (("Zorin", "Абаев"), ("Abaev", "Ёлкин"), ("Bolat", "Жанов")):
+        person = a_person(f"Some {latin}", given_name_native="Имя", family_name_native=cyrillic)
+        nomination_in("accepted", session, cast, person=person)
+    for language, order in (("en", ["ABAEV", "BOLAT", "ZORIN"]), ("ru", ["АБАЕВ", "ЁЛКИН", "ЖАНОВ"])):
+        found = listing.list_of(session, language=language)[0].sections[0].lines
+        assert [line.family_name for line in found] == order
+
+
+def not_named(*names: str) -> None:
+    Person.objects.filter(given_name__in=names).update(may_be_listed=False)
+
+
+def test_who_did_not_agree_is_counted_and_not_named(session: Session) -> None:
+    not_named("Alternate", "Some")
+    Person.objects.filter(given_name="Head").update(may_be_listed=None)
+    kazakhstan, _uzbekistan = listing.list_of(session, language="en")[0].sections
+    assert [line.name for line in kazakhstan.lines] == ["Ms. Head ONE", "Ms. Adviser ONE"]
+    assert (kazakhstan.unnamed, kazakhstan.number) == (1, 3)
+    assert kazakhstan.others == "and one participant who is not named"
+    guests = listing.list_of(session, language="en")[1].sections[0]
+    assert (guests.lines, guests.others) == ([], "One participant, who is not named")
+    everybody = listing.list_of(session, language="en", everybody=True)
+    assert [len(section.lines) for part in everybody for section in part.sections] == [3, 1, 1, 1]
+
+
+@pytest.mark.parametrize("number", [2, 5])
+def test_several_who_are_not_named_are_told_as_a_number(number: int) -> None:
+    assert listing.others(number, beside_names=True) == f"and {number} participants who are not named"
+    assert listing.others(number, beside_names=False) == f"{number} participants, who are not named"
+    assert listing.others(0, beside_names=True) == ""
+
+
+def test_no_page_and_no_file_tells_other_readers_the_name(session: Session, cast: Cast, enter: Any) -> None:
+    not_named("Alternate")
+    address = reverse("participants:participants", args=[session.slug])
+    for reader in (cast.focal_uz, cast.observer, cast.interpreter):
+        page = enter(reader).get(address).content.decode()
+        assert "Alternate ONE" not in page
+        assert "and one participant who is not named" in page
+        assert "6 people" in page
+    page = enter(cast.secretariat).get(address).content.decode()
+    assert "Alternate ONE" in page
+    assert "not named" in page
+    text = docx_text(session)
+    assert "Alternate ONE" not in text
+    assert "and one participant who is not named" in text
+    rows = xlsx_rows(session)
+    assert [row[5] for row in rows if row[1] == "Kazakhstan"] == ["ONE", "ONE", "(not named)"]
+    html = pdf.html_of(
+        "participants/print/list.html",
+        {
+            "session": session,
+            "heading": "",
+            "dates": "",
+            "final_on": "",
+            "parts": listing.list_of(session, language="en"),
+        },
+        language="en",
+    )
+    assert "Alternate" not in html
+    assert "and one participant who is not named" in html
+    for reader, is_told in ((cast.focal_uz, False), (cast.secretariat, True)):
+        country_page = enter(reader).get(reverse("desk:country", args=["kz"])).content.decode()
+        assert ("Alternate ONE" in country_page) == is_told
+
+
 def made(name: str, session: Session, language: str) -> bytes:
     with translation.override(language):
         return kept_files.producer_of(name).render(session, language)
@@ -91,9 +194,19 @@ def test_the_pdf_is_tagged_and_in_the_language(language: str, session: Session) 
         assert "/StructTreeRoot" in pdf.Root
 
 
-def test_the_word_file_has_the_people_in_order_and_no_addresses(session: Session) -> None:
+def docx_text(session: Session) -> str:
     document = docx.Document(io.BytesIO(made("participants-docx", session, "en")))
-    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def xlsx_rows(session: Session) -> list[Any]:
+    sheet = openpyxl.load_workbook(io.BytesIO(made("participants-xlsx", session, "en"))).active
+    assert sheet is not None
+    return list(sheet.iter_rows(values_only=True))
+
+
+def test_the_word_file_has_the_people_in_order_and_no_addresses(session: Session) -> None:
+    text = docx_text(session)
     assert text.index("Ms. Head ONE") < text.index("Ms. Alternate ONE") < text.index("Ms. Uzbek ADVISER")
     assert "Provisional list of participants" in text
     assert "@" not in text

@@ -2,18 +2,23 @@
 
 import io
 import time
+from functools import partial
 from typing import Any
 
 import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
+from core import history, jobs
+from core.models import Job
 from core.workflow import NotYou
 from meetings.models import Session
-from participants import personal_data, sheet_services, sheets
+from participants import erasure, personal_data, sheet_services, sheets
 from participants.models import Nomination, NominationSheet, Person
 from tests.make import Cast, make_session
 from tests.participants.make import a_nomination, a_person, a_sheet
@@ -125,15 +130,52 @@ def test_the_empty_sheet_is_understood_and_its_hints_are_nobody(language: str) -
 def test_unknown_and_missing_columns_are_named() -> None:
     sheet = sheets.understood([["Given name", "Family name", "Shoe size"], ["First", "Nominee", "43"]])
     assert sheet.unknown == ["Shoe size"]
-    assert sheet.missing == ["Title", "E-mail address", "Capacity", "Takes part"]
+    assert sheet.missing == []
+    assert sheet.absent == [
+        "Title",
+        "Function in English",
+        "Institution in English",
+        "E-mail address",
+        "The person agrees to be named in the list of participants",
+        "Takes part",
+    ]
+    nameless = sheets.understood([["Function", "E-mail"], ["Director", "one@example.org"]])
+    assert nameless.missing == ["Family name", "Given name"]
 
 
 def test_what_is_wrong_is_said_of_its_cell() -> None:
     (one,) = read([HEAD, ["Baron", "", "N" * 101, "", "Ministry", "none", "adviser", "by post", ""]])
-    wrong = {name: error for (name, _typed), (_text, error) in zip(one.cells, one.shown, strict=True) if error}
-    assert set(wrong) == {"title", "given_name", "family_name", "function_en", "email", "mode"}
+    told = list(zip(one.cells, one.shown, strict=True))
+    wrong = {name: error for (name, _typed), (_text, error, _is_gap) in told if error}
+    assert set(wrong) == {"title", "family_name", "email", "mode"}
     assert "Write one of these: online, in person." in wrong["mode"]
+    assert [name for (name, _typed), (_text, _error, is_gap) in told if is_gap] == ["given_name", "function_en"]
     assert one.others == []
+
+
+def test_a_row_without_any_name_is_nobody() -> None:
+    (one,) = read([HEAD, ["Mr.", "", "", "", "Ministry", "one@example.org", "adviser", "online", ""]])
+    assert one.errors == {"family_name": "Write the name."}
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "field", "value"),
+    [
+        ("Languages", "English, Таджикский; рус", "spoken_languages", ["en", "ru", "tg"]),
+        ("Рабочие языки", "каз/англ", "spoken_languages", ["en", "kk"]),
+        ("Level", "Deputy Minister", "seniority", "minister"),
+        ("Уровень должности", "начальник отдела", "seniority", "manager"),
+        ("Gender", "F", "gender", "woman"),
+        ("Пол", "мужской", "gender", "man"),
+        ("Agrees to be listed", "no", "may_be_listed", False),
+        ("Согласие", "да", "may_be_listed", True),
+        ("Обоснование", "Leads the policy", "criteria", "Leads the policy"),
+    ],
+)
+def test_further_columns_are_known_in_both_languages(column: str, cell: str, field: str, value: Any) -> None:
+    (one,) = read([["Given name", "Family name", column], ["First", "Nominee", cell]])
+    assert one.errors == {}
+    assert one.form.cleaned_data[field] == value
 
 
 def test_the_same_address_and_a_second_head_are_found_within_the_sheet_and_outside() -> None:
@@ -183,25 +225,94 @@ def test_nobody_is_nominated_where_one_cell_is_wrong(cast: Cast, session: Sessio
     assert len(sheet.rows) == 3
 
 
-def test_nobody_is_nominated_where_one_nomination_fails(
-    cast: Cast, session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nobody_is_nominated_where_somebody_was_faster(cast: Cast, session: Session) -> None:
     sheet = a_sheet(session, by=cast.focal_kz, rows=[HEAD, row(1), row(2)])
-    monkeypatch.setattr(sheet_services, "taken_in", lambda _delegation: sheets.Taken())
-    a_nomination(session, by=cast.focal_kz, person=a_person(email="person2@example.org"))
-    with pytest.raises(ValidationError, match="nominated for this session already"):
-        sheet_services.keep(sheet, by=cast.focal_kz)
+
+    def meanwhile() -> None:
+        a_nomination(session, by=cast.focal_kz, person=a_person(email="PERSON2@example.org"))
+
+    with pytest.raises(ValidationError, match="Nobody was nominated"):
+        sheet_services.keep(sheet, by=cast.focal_kz, checked_at=meanwhile)
     assert Nomination.objects.count() == Person.objects.count() == 1
 
 
-def test_only_the_focal_point_of_the_country_keeps_or_discards(cast: Cast, session: Session) -> None:
+def test_a_sheet_that_was_discarded_meanwhile_nominates_nobody(cast: Cast, session: Session) -> None:
+    sheet = a_sheet(session, by=cast.focal_kz, rows=[HEAD, row(1)])
+    discard = partial(sheet_services.discard, sheet, by=cast.focal_kz)
+    assert sheet_services.keep(sheet, by=cast.focal_kz, checked_at=discard) == []
+    assert not Nomination.objects.exists()
+
+
+def test_people_of_a_sheet_are_nominated_as_if_one_by_one(cast: Cast, session: Session) -> None:
+    alone = a_nomination(session, by=cast.focal_kz, person=a_person(may_be_listed=None))
+    sheet = a_sheet(session, by=cast.focal_kz, rows=[HEAD, row(1)])
+    (nomination,) = sheet_services.keep(sheet, by=cast.focal_kz)
+    (written,) = history.of(Nomination.objects.get(pk=nomination.pk))
+    assert (written.label, written.who) == ("insert", cast.focal_kz)
+    for name in ("status", "is_complete", "is_entered_by_secretariat", "is_late", "revision", "submitted_at"):
+        assert getattr(Nomination.objects.get(pk=nomination.pk), name) == getattr(alone, name), name
+
+
+def test_500_rows_are_nominated_in_a_constant_number_of_queries(
+    cast: Cast, session: Session, django_assert_max_num_queries: Any
+) -> None:
+    few = a_sheet(session, by=cast.focal_kz, rows=[HEAD, row(1)])
+    with CaptureQueriesContext(connection) as for_one:
+        sheet_services.keep(few, by=cast.focal_kz)
+    many = a_sheet(session, by=cast.focal_kz, rows=[HEAD, *[row(number) for number in range(2, 60)]])
+    with django_assert_max_num_queries(len(for_one)):
+        assert len(sheet_services.keep(many, by=cast.focal_kz)) == 58
+
+
+def test_the_work_says_how_far_it_is_and_why_it_failed(cast: Cast, session: Session) -> None:
+    sheet = a_sheet(session, by=cast.focal_kz, rows=[HEAD, row(1)])
+    job = sheet_services.start(sheet, by=cast.focal_kz)
+    assert job is not None
+    assert sheet_services.start(sheet, by=cast.focal_kz) == job
+    a_nomination(session, by=cast.focal_kz, person=a_person(email="person1@example.org"))
+    jobs.run(job.pk)
+    job.refresh_from_db()
+    assert job.status == "failed"
+    assert job.error == "Something in the sheet has to be corrected first. Nobody was nominated."
+    Person.objects.filter(email="person1@example.org").update(email="other@example.org")
+    again = sheet_services.start(sheet, by=cast.focal_kz)
+    assert again is not None
+    for _time in range(2):
+        jobs.run(again.pk)
+    again.refresh_from_db()
+    assert (again.status, again.stage) == ("done", "keep")
+    assert Nomination.objects.count() == 2
+    assert sheet_services.start(sheet, by=cast.focal_kz) is None
+
+
+def test_a_session_closed_meanwhile_takes_no_sheet(cast: Cast, session: Session) -> None:
+    job = sheet_services.start(a_sheet(session, by=cast.focal_kz, rows=[HEAD, row(1)]), by=cast.focal_kz)
+    assert job is not None
+    Session.objects.filter(pk=session.pk).update(status=Session.Status.CLOSED)
+    jobs.run(job.pk)
+    job.refresh_from_db()
+    assert (job.status, job.error) == ("failed", "This session takes no more nominations.")
+    assert not Nomination.objects.exists()
+
+
+def test_only_who_answers_for_the_delegation_keeps_or_discards_its_sheet(cast: Cast, session: Session) -> None:
     sheet = a_sheet(session, by=cast.focal_kz, rows=[HEAD, row(1)])
     for person in (cast.focal_uz, cast.secretariat):
         for verb in (sheet_services.keep, sheet_services.discard):
             with pytest.raises(NotYou):
                 verb(sheet, by=person)
     with pytest.raises(NotYou):
-        a_sheet(session, by=cast.secretariat)
+        a_sheet(session, by=cast.focal_uz)
+
+
+def test_the_secretariat_enters_a_sheet_for_a_delegation_and_nobody_else_of_it_sees_that(
+    cast: Cast, session: Session
+) -> None:
+    sheet = a_sheet(session, by=cast.secretariat, rows=[HEAD, row(1)])
+    with pytest.raises(NotYou):
+        sheet_services.keep(sheet, by=cast.ece)
+    (nomination,) = sheet_services.keep(sheet, by=cast.secretariat)
+    assert nomination.is_entered_by_secretariat
 
 
 def test_pasting_again_takes_the_place_of_what_was_pasted(cast: Cast, session: Session) -> None:
@@ -224,8 +335,9 @@ def test_a_focal_point_pastes_corrects_and_nominates(cast: Cast, session: Sessio
     assert "Shoe size" in page
     assert 'name="keep"' not in page
     address = shown.request["PATH_INFO"]
-    refused = browser.post(address, {"keep": "1"})
-    assert "Nobody was nominated" in refused.content.decode()
+    browser.post(address, {"keep": "1"})  # the page has no such button
+    jobs.run(Job.objects.get().pk)
+    assert "Nobody was nominated" in browser.get(address).content.decode()
     sheet = NominationSheet.objects.get()
     again = browser.get(url("sheet_begin", session), {"again": sheet.pk}).content.decode()
     assert "person1@example.org" in again
@@ -233,11 +345,28 @@ def test_a_focal_point_pastes_corrects_and_nominates(cast: Cast, session: Sessio
     file = SimpleUploadedFile("people.xlsx", content)
     shown = browser.post(url("sheet_begin", session), {"text": "", "file": file}, follow=True)
     assert "Nominate 2 people as drafts" in shown.content.decode()
+    address = shown.request["PATH_INFO"]
     for _time in range(2):
-        done = browser.post(shown.request["PATH_INFO"], {"keep": "1"}, follow=True)
-        assert done.status_code == 200
+        done = browser.post(address, {"keep": "1"}, follow=True)
+        assert "Nominating the people" in done.content.decode() or "<progress" in done.content.decode()
+    progress = f"{address}progress/"
+    assert "<progress" in browser.get(progress).content.decode()
+    jobs.run(Job.objects.order_by("-pk")[0].pk)
+    assert "data-done" in browser.get(progress).content.decode()
     assert Nomination.objects.count() == 2
-    assert browser.get(shown.request["PATH_INFO"]).status_code == 302
+    assert browser.get(address).status_code == 302
+    assert browser.post(address, {"keep": "1"}).status_code == 302
+    assert Job.objects.count() == 2
+
+
+def test_the_progress_of_a_sheet_is_its_own_delegations(cast: Cast, session: Session, enter: Any) -> None:
+    sheet = a_sheet(session, by=cast.focal_kz, rows=[HEAD, row(1)])
+    progress = url("sheet_progress", session, pk=sheet.pk)
+    assert enter(cast.focal_kz).get(progress).status_code == 404  # nothing was started
+    sheet_services.start(sheet, by=cast.focal_kz)
+    assert enter(cast.focal_kz).get(progress).status_code == 200
+    for reader in (cast.focal_uz, cast.delegate_kz, cast.observer):
+        assert enter(reader).get(progress).status_code == 404
 
 
 def test_a_discarded_sheet_is_empty(cast: Cast, session: Session, enter: Any) -> None:
@@ -278,6 +407,6 @@ def test_a_person_is_told_of_and_erased_from_a_sheet(cast: Cast, session: Sessio
     sheet = a_sheet(session, by=cast.focal_kz, rows=[HEAD, row(1), row(11)])
     told = personal_data.person_data("PERSON1@example.org")
     assert [one["cells"] for one in told["in_sheets_of_nominees"]] == [row(1)]
-    assert len(personal_data.erase_person("PERSON1@example.org")) == 1
+    assert len(erasure.erase_person("PERSON1@example.org")) == 1
     sheet.refresh_from_db()
     assert sheet.rows == [HEAD, row(11)]
