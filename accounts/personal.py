@@ -8,8 +8,10 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session as BrowserSession
 from django.db import transaction
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from pghistory.models import Context
 
 from accounts.models import User
 from core.models import Letter
@@ -18,7 +20,7 @@ from core.models import Letter
 def person_data(email: str) -> dict[str, Any]:
     """The account, its roles, and the letters that were written to it."""
     user = User.objects.filter(email__iexact=email).first()
-    letters = Letter.objects.filter(address__iexact=email, is_secret=False).order_by("created_at", "pk")
+    letters = letters_to(email).filter(is_secret=False).order_by("created_at", "pk")
     account: dict[str, Any] = {}
     if user is not None:
         account = {
@@ -29,10 +31,46 @@ def person_data(email: str) -> dict[str, Any]:
             "invited_at": user.invited_at.isoformat(),
             "last_login": user.last_login.isoformat() if user.last_login else "",
             "roles": [_role(held) for held in user.role_assignments.select_related("country", "body", "institution")],
+            "sign_in_addresses": list(EmailAddress.objects.filter(user=user).values_list("email", flat=True)),
+            "passkeys_and_second_factors": [
+                {"kind": str(one.get_type_display()), "since": one.created_at.isoformat()}
+                for one in Authenticator.objects.filter(user=user).order_by("pk")
+            ],
         }
+    return {"account": account, "recorded": _recorded(user), "letters": [_letter(letter) for letter in letters]}
+
+
+def letters_to(email: str) -> QuerySet[Letter]:
+    """The letters to an address, and those that went to the same account under an earlier one."""
+    found: QuerySet[Letter] = Letter.objects.filter(Q(address__iexact=email) | Q(recipient__email__iexact=email))
+    return found
+
+
+def _letter(letter: Letter) -> dict[str, Any]:
     return {
-        "account": account,
-        "letters": [{"written_at": letter.created_at.isoformat(), "subject": letter.subject} for letter in letters],
+        "written_at": letter.created_at.isoformat(),
+        "subject": letter.subject,
+        "address": letter.address,
+        "status": str(letter.get_status_display()),
+        "text": letter.body,
+        "files": [kept.get("name", "") for kept in letter.attachments],
+    }
+
+
+def _recorded(user: User | None) -> dict[str, Any]:
+    """How often the record of changes names the number of the account; what was changed stands with the things."""
+    if user is None:
+        return {}
+    found = Context.objects.filter(metadata__user=user.pk).aggregate(
+        changes=Count("pk"), first=Min("created_at"), last=Max("created_at")
+    )
+    if not found["changes"]:
+        return {}
+    return {
+        "account_number": user.pk,
+        "changes": found["changes"],
+        "first": found["first"].isoformat(),
+        "last": found["last"].isoformat(),
     }
 
 
@@ -49,7 +87,8 @@ def _role(held: Any) -> dict[str, str]:
 def erase_person(email: str) -> list[str]:
     """Empty and close the account, and erase the letters to it; its number stays beside what the person decided."""
     lines = []
-    letters, _by_model = Letter.objects.filter(address__iexact=email).delete()
+    _all, by_model = letters_to(email).delete()
+    letters = by_model.get(Letter._meta.label, 0)
     if letters:
         text = ngettext("Erased: %(count)s letter.", "Erased: %(count)s letters.", letters)
         lines.append(text % {"count": letters})

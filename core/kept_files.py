@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -141,3 +142,11 @@ def _let_go_of_older(kept: KeptFile) -> None:
     for old in older:
         old.delete()
         old.file.delete(save=False)
+
+
+def forget(*names: str, subject_id: int) -> None:
+    """Delete these files of a subject, the earlier ones too: they tell what must not be told any more."""
+    for kept in KeptFile.objects.filter(producer__in=names, subject_id=subject_id):
+        storage, name = kept.file.storage, str(kept.file.name)
+        kept.delete()
+        transaction.on_commit(partial(storage.delete, name), robust=True)

@@ -7,7 +7,7 @@ transaction, so that a killed worker loses nothing and a long rule holds up nobo
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -75,6 +75,11 @@ def get(name: str) -> Rule | None:
 def cutoff(name: str, now: datetime) -> datetime:
     """What began before this moment is over its time."""
     return now - timedelta(days=_rules[name].days)
+
+
+def last_day(name: str, first: date) -> date:
+    """Until when something is kept whose days count from this one."""
+    return first + timedelta(days=_rules[name].days)
 
 
 def run_due(now: datetime | None = None) -> int:

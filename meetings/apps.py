@@ -29,7 +29,7 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Sessions and agendas")
 
     def ready(self) -> None:
-        from core import kept_files  # noqa: PLC0415 - needs the models
+        from core import kept_files, retention  # noqa: PLC0415 - needs the models
         from meetings import exports, personal_data  # noqa: PLC0415 - need the models
 
         registries.session_tabs.add(_overview, position=10)
@@ -37,5 +37,6 @@ class MeetingsConfig(AppConfig):
         registries.letter_sessions.add(_session_of_letter)
         registries.person_data.add(personal_data.person_data, position=15)
         registries.person_erasers.add(personal_data.erase_person, position=15)
+        retention.register(personal_data.RETENTION)
         for producer in exports.PRODUCERS:
             kept_files.register(producer)

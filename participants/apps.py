@@ -15,11 +15,13 @@ class ParticipantsConfig(AppConfig):
             kept_files.register(producer)
 
     def ready(self) -> None:
-        from core import jobs, kept_files, registries  # noqa: PLC0415 - the models must be loaded first
+        from core import jobs, kept_files, registries, retention  # noqa: PLC0415 - the models must be loaded first
         from participants import (  # noqa: PLC0415 - need the models
             attendees,
             badges,
             entries,
+            erasure,
+            keeping,
             list_files,
             personal_data,
             printing,
@@ -33,9 +35,11 @@ class ParticipantsConfig(AppConfig):
         registries.letter_sessions.add(entries.session_of_letter)
         registries.slot_audience.add(attendees.attendees)
         registries.person_data.add(personal_data.person_data, position=20)
-        registries.person_erasers.add(personal_data.erase_person, position=20)
+        registries.person_erasers.add(erasure.erase_person, position=20)
         jobs.register(sheet_services.JOB, run=sheet_services.run, stages=sheet_services.STAGES)
         jobs.register(list_files.JOB, run=list_files.run, stages=list_files.STAGES)
         for producer in (*printing.PRODUCERS, *badges.PRODUCERS):
             kept_files.register(producer)
         self._ready_for_invitations()
+        for rule in keeping.RULES:
+            retention.register(rule)

@@ -91,7 +91,7 @@ class Person(models.Model):
         indexes = [models.Index(models.functions.Lower("email"), name="person_address")]
 
     def __str__(self) -> str:
-        if self.erased_at:
+        if self.erased_at and not self.family_name:
             return str(_("(a person whose data were erased)"))
         if not self.family_name:
             return self.given_name or str(_("(no name yet)"))

@@ -10,7 +10,7 @@ from accounts.models import User
 from core.models import Letter
 from core.workflow import NotNow, NotYou
 from meetings.models import Session
-from participants import change_services, personal_data, services
+from participants import change_services, erasure, personal_data, services
 from participants.answering import delegation_of
 from participants.models import ChangeRequest, Nomination, Person
 from participants.rules import is_participant
@@ -147,7 +147,7 @@ def test_erasing_a_person_erases_what_was_requested(cast: Cast, session: Session
     nomination = nomination_in("accepted", session, cast)
     a_change(nomination, by=cast.focal_kz, email="new.address@example.org", family_name="Renamed")
     assert personal_data.person_data("new.address@example.org")["participation"][0]["family_name"] == "Renamed"
-    personal_data.erase_person("first.nominee@example.org")
+    erasure.erase_person("first.nominee@example.org")
     assert not Person.objects.filter(family_name="Renamed").exists()
 
 
@@ -217,7 +217,7 @@ def test_requesting_and_accepting_a_change_by_full_pages(cast: Cast, session: Se
     client.force_login(cast.focal_kz)
     url = reverse("participants:request_change", kwargs=where)
     form = client.get(url).context["form"]
-    data = {name: form[name].value() or "" for name in form.fields} | {"city": "Astana"}
+    data = {name: form[name].value() or "" for name in form.fields} | {"city": "Astana", "may_be_listed": "yes"}
     for _click in range(2):
         assert client.post(url, data).status_code == 302
     change = ChangeRequest.objects.get()
@@ -241,7 +241,7 @@ def test_replacing_by_full_pages(cast: Cast, session: Session, client: Client) -
     url = reverse("participants:add", args=[session.slug]) + f"?delegation=kz&replaces={old.pk}"
     form = client.get(url).context["form"]
     person = {name: getattr(a_person("Other Nominee"), name) for name in form.fields if hasattr(Person, name)}
-    data = {name: form[name].value() or "" for name in form.fields} | person
+    data = {name: form[name].value() or "" for name in form.fields} | person | {"may_be_listed": "yes"}
     assert client.post(url, data).status_code == 302
     assert Nomination.objects.get(replaces=old).person.family_name == "Nominee"
     client.force_login(cast.focal_uz)
