@@ -7,8 +7,8 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from core import registries  # noqa: PLC0415 - the apps must be loaded first
-        from desk import columns, findings, letters  # noqa: PLC0415 - need the models
+        from core import registries, retention  # noqa: PLC0415 - the apps must be loaded first
+        from desk import columns, corrections, findings, letters  # noqa: PLC0415 - need the models
 
         registries.desk_entries.add(letters.desk_entries, position=95)
         registries.search_sources.add(findings.sessions, position=10)
@@ -16,3 +16,7 @@ class DeskConfig(AppConfig):
         registries.session_tabs.add(columns.session_tab, position=90)
         for position, column in enumerate(columns.COLUMNS):
             registries.readiness_columns.add(column, position=position)
+        registries.desk_entries.add(corrections.desk_entries, position=90)
+        registries.person_data.add(corrections.person_data, position=95)
+        registries.person_erasers.add(corrections.erase_person, position=95)
+        retention.register(corrections.RETENTION)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core import registries
+from core.held import Held
 from core.templatetags.portal import clock, day, zone_label
+from desk.personal_fields import of_part
+from meetings.models import Session
+from participants.consent import OwnEntry, own_entries
 
 
 def data_of(email: str) -> dict[str, Any]:
@@ -20,12 +25,85 @@ def data_of(email: str) -> dict[str, Any]:
     return data
 
 
-def groups_of(data: dict[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The same for reading on a page: the lines of each part, one a value."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One kind of data, for reading: a value a line, and why it is kept."""
+
+    name: str
+    title: str
+    lines: list[tuple[str, str]]
+    held: list[Held]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionParts:
+    """What is kept about the person for one session, and what the person can do about it."""
+
+    slug: str
+    title: str
+    is_visible: bool
+    parts: list[Part]
+    entry: OwnEntry | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everything:
+    """All that the portal keeps about a person, for their own page."""
+
+    parts: list[Part]
+    """What belongs to no session: the account, the letters."""
+    sessions: list[SessionParts]
+    """The newest first."""
+
+
+def everything(user: Any) -> Everything:
+    """What stands in ``data_of`` for reading: by session where it belongs to one."""
+    general: list[Part] = []
+    by_session: dict[str, list[Part]] = {}
     labels = _labels()
+    for name, data in data_of(user.email).items():
+        of_sessions, rest = _apart(data)
+        for slug, own in of_sessions.items():
+            by_session.setdefault(slug, []).append(_part(name, own, labels))
+        if rest or not of_sessions:
+            general.append(_part(name, rest, labels))
+    return Everything(parts=[part for part in general if part.lines], sessions=_sessions(by_session, user))
+
+
+def _apart(data: Any) -> tuple[dict[str, list[Any]], Any]:
+    """What belongs to sessions, by their slugs, and what does not."""
+    if not isinstance(data, list):
+        return {}, data
+    of_sessions: dict[str, list[Any]] = {}
+    rest = []
+    for one in data:
+        if isinstance(one, dict) and one.get("session"):
+            own = {key: value for key, value in one.items() if key != "session"}
+            of_sessions.setdefault(one["session"], []).append(own)
+        else:
+            rest.append(one)
+    return of_sessions, rest
+
+
+def _part(name: str, data: Any, labels: dict[str, str]) -> Part:
+    lines = [line for line in _lines(data, "", labels) if line[1]]
+    return Part(name=name, title=labels.get(name, _words(name)), lines=lines, held=of_part(name))
+
+
+def _sessions(by_session: dict[str, list[Part]], user: Any) -> list[SessionParts]:
+    found = Session.objects.in_bulk(list(by_session), field_name="slug")
+    visible = set(Session.objects.visible_to(user).filter(slug__in=by_session).values_list("slug", flat=True))
+    entries = {one.session.slug: one for one in reversed(own_entries(user))}
+    ordered = sorted(by_session, key=lambda slug: (found[slug].starts_on, slug), reverse=True)
     return [
-        (labels.get(name, _words(name)), [line for line in _lines(part, "", labels) if line[1]])
-        for name, part in data.items()
+        SessionParts(
+            slug=slug,
+            title=str(found[slug]),
+            is_visible=slug in visible,
+            parts=by_session[slug],
+            entry=entries.get(slug),
+        )
+        for slug in ordered
     ]
 
 
@@ -101,4 +179,33 @@ def _labels() -> dict[str, str]:
         "year": _("year"),
         "reports": _("Reports"),
         "status": _("status"),
+        "address": _("to the address"),
+        "files": _("attached"),
+        "sign_in_addresses": _("addresses for signing in"),
+        "passkeys_and_second_factors": _("passkeys and second factors"),
+        "kind": _("kind"),
+        "recorded": _("My steps in the record of changes"),
+        "account_number": _("number of the account"),
+        "changes": _("pages saved"),
+        "first": _("first"),
+        "last": _("last"),
+        "contacts": _("Contact of an organization, or invited expert"),
+        "in_sheets_of_nominees": _("In a spreadsheet of nominees that is being prepared"),
+        "cells": _("cell"),
+        "corrections": _("What I asked to be corrected"),
+        "about": _("about"),
+        "answer": _("answer"),
+        "spoken_languages": _("languages the person works in"),
+        "gender": _("gender"),
+        "seniority": _("level"),
+        "criteria": _("why this person"),
+        "may_be_listed": _("agrees to be listed"),
+        "listing_answered_at": _("agreement asked"),
+        "nominated_by": _("nominated by"),
+        "mode": _("takes part"),
+        "submitted_at": _("submitted"),
+        "decided_at": _("decided"),
+        "reason": _("reason"),
+        "in_letter": _("named in the letter"),
+        "change_requested": _("requested change"),
     }

@@ -1,6 +1,20 @@
 from django.urls import path, re_path
 
-from desk.views import calendar, countries, desk, home, letters, me, outbox, readiness, reminders, retention, search
+from desk.views import (
+    calendar,
+    corrections,
+    countries,
+    desk,
+    home,
+    letters,
+    me,
+    outbox,
+    privacy,
+    readiness,
+    reminders,
+    retention,
+    search,
+)
 
 app_name = "desk"
 
@@ -13,6 +27,11 @@ urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("desk/me/", me.me, name="me"),
     path("desk/me.json", me.me_json, name="me_json"),
+    path("desk/me/listing/<slug:slug>/", me.listing, name="listing"),
+    path("desk/me/correction/", me.correction, name="correction"),
+    path("desk/corrections/", corrections.corrections, name="corrections"),
+    path("desk/corrections/<int:pk>/", corrections.answer, name="answer_correction"),
+    path("privacy/", privacy.privacy, name="privacy"),
     path("desk/outbox/", outbox.outbox, name="outbox"),
     path("desk/outbox/several/", outbox.several, name="letters_step"),
     path("desk/outbox/<int:pk>/", letters.letter, name="letter"),

@@ -17,6 +17,33 @@ ADDRESSES = [
     Address(name="desk:desk", about="one's own", roles=ACCOUNT),
     Address(name="desk:me", about="one's own", roles=ACCOUNT),
     Address(name="desk:me_json", about="one's own", roles=ACCOUNT),
+    Address(
+        name="desk:listing",
+        about="of the session in which one is nominated",
+        kwargs=lambda w: {"slug": w.session.slug},
+        roles={"anyone": SIGN_IN, "delegate_kz": 200},
+    ),
+    Address(
+        name="desk:listing",
+        about="of a session that nobody knows",
+        kwargs=lambda w: {"slug": w.hidden_session.slug},
+        roles={"anyone": SIGN_IN},
+    ),
+    Address(name="desk:correction", about="asking", roles=ACCOUNT),
+    Address(name="desk:corrections", about="all requests", roles=STAFF | {"admin": 200}),
+    Address(
+        name="desk:answer_correction",
+        about="about a list of participants",
+        kwargs=lambda w: {"pk": w.things["correction"].pk},
+        roles=STAFF,
+    ),
+    Address(
+        name="desk:answer_correction",
+        about="about an account",
+        kwargs=lambda w: {"pk": w.things["correction of an account"].pk},
+        roles={"admin": 200, "anyone": SIGN_IN},
+    ),
+    Address(name="desk:privacy", about="personal data", roles=everybody()),
     Address(name="desk:outbox", about="all letters", roles=STAFF),
     Address(name="desk:letter", about="a letter", kwargs=lambda w: {"pk": w.things["letter"].pk}, roles=STAFF),
     Address(

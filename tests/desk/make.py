@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from core import outbox
 from core.models import Letter
+from desk import corrections
 
 PDF = b"%PDF-1.7 a letter of invitation"
 CALENDAR = outbox.Attachment(
@@ -66,3 +67,6 @@ def furnish(world: Any) -> None:
     world.things["secret letter"] = make_letter(
         key="code", held=True, is_secret=True, subject="Your code", attachments=[stored_file()]
     )
+    ask = {"session": world.session, "text": "The city is wrong.", "by": world.cast.observer}
+    world.things["correction"] = corrections.ask(part="listed", **ask)
+    world.things["correction of an account"] = corrections.ask(part="account", **ask)

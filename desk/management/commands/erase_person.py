@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
 from django.utils import translation
 
-from core import registries
+from desk import erasing
 
 
 class Command(BaseCommand):
@@ -16,8 +15,8 @@ class Command(BaseCommand):
         parser.add_argument("email")
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
-        with transaction.atomic(), translation.override("en"):
-            lines = [line for eraser in registries.person_erasers for line in eraser(options["email"].strip())]
+        with translation.override("en"):
+            lines = erasing.erase(options["email"].strip())
         if not lines:
             message = f"Nothing is stored about {options['email']}."
             raise CommandError(message)
