@@ -165,6 +165,9 @@ class DraftForm(NominationForm):
 class NewNominationForm(OnceForm, DraftForm):
     """A nomination to be begun, once."""
 
+    is_repeat = False
+    """Whether this very form was kept before."""
+
 
 class EditDraftForm(RevisionForm, DraftForm):
     """A draft to be gone on with, unless somebody else has done so meanwhile."""

@@ -84,7 +84,8 @@ def _replaced(request: HttpRequest, slug: str) -> Nomination | None:
 def _begin(request: HttpRequest, form: NewNominationForm, delegation: Delegation, replaces: Nomination | None) -> None:
     """Keep the draft, once however often the form is sent; the reader's session remembers which it became."""
     token = form.cleaned_data["form_token"]
-    if not first_time(token):
+    form.is_repeat = not first_time(token)
+    if form.is_repeat:
         return
     begun = services.nominate(
         delegation,
@@ -123,7 +124,7 @@ def _begun_while_typing(request: HttpRequest, form: NewNominationForm, begin: Ca
     if begun is None:
         text = _("This nomination was kept already. Open it on the page of the delegation.")
         return JsonResponse({"refusal": text}, status=HTTPStatus.CONFLICT)
-    return _kept(begun, errors)
+    return _kept(begun, errors, is_repeat=form.is_repeat)
 
 
 def _kept_as_far_as_right(
@@ -146,7 +147,8 @@ def _kept_as_far_as_right(
     return errors
 
 
-def _kept(nomination: Nomination, errors: dict[str, list[str]]) -> JsonResponse:
+def _kept(nomination: Nomination, errors: dict[str, list[str]], *, is_repeat: bool = False) -> JsonResponse:
+    """What the page is told; where it was begun before, the text that came now is not in it yet."""
     gaps = missing(nomination)
     return JsonResponse(
         {
@@ -154,6 +156,7 @@ def _kept(nomination: Nomination, errors: dict[str, list[str]]) -> JsonResponse:
             "revision": nomination.revision,
             "address": reverse("participants:edit", args=[nomination.delegation.session.slug, nomination.pk]),
             "errors": errors,
+            "is_repeat": is_repeat,
             "missing": told(gaps) if gaps else _("Nothing is missing: it can be submitted."),
         }
     )

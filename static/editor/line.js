@@ -1,20 +1,18 @@
 // The line to the server: one request at a time, in order; a request that was not answered is sent again as it was.
 
+import { Pauses, post, postAtLast } from "../js/posting.js";
 import { settle, records } from "./cells.js";
 import { current, form, page, request } from "./page.js";
 import { showState } from "./state.js";
 
 const PAUSE_MS = 700;
-const FIRST_RETRY_MS = 1000;
-const LONGEST_RETRY_MS = 30000;
-const SIGN_IN_MS = 4000;
-const PATIENCE_MS = 20000;
+const AT_LAST_MS = 1000;
 
 const waiting = [];
 let flight = null;
 let soon = 0;
 let retry = 0;
-let delay = FIRST_RETRY_MS;
+const pauses = new Pauses();
 let take = () => {};
 
 /** Who is told of answers. */
@@ -66,14 +64,13 @@ function next() {
 
 async function attempt() {
   showState("saving");
-  const { answer, fault } = await post(flight.body);
+  const { answer, fault } = await deliver(flight.body);
   if (fault) {
     showState(fault);
-    retry = setTimeout(sendAgain, delay);
-    delay = Math.min(fault === "signedOut" ? SIGN_IN_MS : LONGEST_RETRY_MS, delay * 2);
+    retry = setTimeout(sendAgain, pauses.after(fault));
     return;
   }
-  delay = FIRST_RETRY_MS;
+  pauses.end();
   const { sent, what } = flight;
   flight = null;
   if (answer) settle(sent, answer);
@@ -81,28 +78,15 @@ async function attempt() {
   send();
 }
 
-async function post(body, isRenewed = false) {
-  try {
-    const headers = { Accept: "application/json" };
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const answer = await fetch(location.pathname, { method: "POST", body, headers, redirect: "manual", signal });
-    if (answer.ok) return { answer: await answer.json() };
-    // A button whose row somebody has just taken out: nothing to repeat.
-    if (answer.status === 400 && body.has("do")) return await withoutButton(body);
-    if (answer.status >= 500 || answer.status === 429 || answer.status === 400) return { fault: "offline" };
-    // Signed out, or signed in again in another window: then the page's token is an old one.
-    if (!(await current())) return { fault: "signedOut" };
-    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    return isRenewed ? { fault: "offline" } : await post(body, true);
-  } catch {
-    return { fault: "offline" };
-  }
+async function deliver(body) {
+  const { answer, fault, status } = await post(location.pathname, body, renew);
+  if (status !== 400 || !body.has("do")) return { answer, fault };
+  // A button whose row somebody has just taken out: nothing to repeat.
+  body.delete("do");
+  return deliver(body);
 }
 
-function withoutButton(body) {
-  body.delete("do");
-  return post(body);
-}
+const renew = async () => (await current()) && form.elements.csrfmiddlewaretoken.value;
 
 function settled() {
   const left = Array.from(records.values());
@@ -116,8 +100,7 @@ export function sendAtLast() {
   const last = next();
   if (!last) return;
   flight = last;
-  const headers = { Accept: "application/json" };
-  fetch(location.pathname, { method: "POST", body: last.body, headers, keepalive: true }).catch(() => {});
+  postAtLast(location.pathname, last.body);
   // Should the browser bring this page back as it was, its answer is asked for once more.
-  retry = setTimeout(sendAgain, delay);
+  retry = setTimeout(sendAgain, AT_LAST_MS);
 }

@@ -23,6 +23,12 @@ addEventListener("beforeunload", (event) => {
   if (guarded.size) event.preventDefault();
 });
 
+// What a draft keeps in this browser is nobody's business once one has signed out.
+document.addEventListener("submit", ({ target }) => {
+  if (!target.getAttribute("action")?.endsWith("/logout/")) return;
+  for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
+});
+
 // A second click would send the same thing twice. The button is disabled after the browser has read its value.
 const held = new Set();
 document.addEventListener("submit", (event) => {

@@ -1,0 +1,283 @@
+// A form that can be left and resumed: what is typed is saved as one goes, and kept in this browser until it is.
+//
+// form[data-autosave="prefix of what is kept in this browser"] with a hidden `revision`, or a `form_token` where the
+// first save begins the thing. The server answers { saved_at, revision, address, errors, missing, is_repeat }, or
+// { conflict: html, revision }, or { refusal }. Beside it: [data-save-state], [data-conflict], [data-missing].
+
+import { Pauses, post, postAtLast } from "./posting.js";
+import { saveState } from "./save-state.js";
+
+const PAUSE_MS = 1500;
+const SHORT_PAUSE_MS = 300;
+const KEPT_DAYS = 14;
+const DAY_MS = 86400000;
+const BY_THE_WAY = ["csrfmiddlewaretoken", "form_token", "revision"];
+
+class Store {
+  constructor(prefix) {
+    this.prefix = prefix;
+    this.works = true;
+    this.tidy();
+  }
+
+  get key() { return this.prefix + location.pathname + location.search; }
+
+  read() {
+    try { return JSON.parse(localStorage.getItem(this.key)); } catch { return null; }
+  }
+
+  keep(record) {
+    try {
+      localStorage.setItem(this.key, JSON.stringify({ ...record, at: Date.now() }));
+      this.works = true;
+    } catch {
+      this.works = false;
+    }
+  }
+
+  forget() {
+    try { localStorage.removeItem(this.key); } catch { /* nothing was kept */ }
+  }
+
+  /** Nothing of other people stays, nor what is old. */
+  tidy() {
+    try {
+      for (const key of Object.keys(localStorage)) {
+        if (!key.startsWith("draft:")) continue;
+        const isOld = Date.now() - JSON.parse(localStorage.getItem(key)).at > KEPT_DAYS * DAY_MS;
+        if (isOld || !key.startsWith(this.prefix)) localStorage.removeItem(key);
+      }
+    } catch {
+      this.works = false;
+    }
+  }
+}
+
+function textOf(form) {
+  const data = new URLSearchParams(new FormData(form));
+  BY_THE_WAY.forEach((name) => data.delete(name));
+  return data.toString();
+}
+
+function fill(form, text) {
+  const data = new URLSearchParams(text);
+  for (const control of form.elements) {
+    if (!control.name || control.type === "hidden" || control.localName === "button") continue;
+    if (/radio|checkbox/.test(control.type)) control.checked = data.getAll(control.name).includes(control.value);
+    else control.value = data.get(control.name) ?? "";
+  }
+}
+
+const controlsOf = (form, name) => Array.from(form.elements).filter((control) => control.name === name);
+
+function annotate(form, name, texts) {
+  const controls = controlsOf(form, name);
+  if (!controls.length) return;
+  const field = controls[0].closest(".field");
+  const id = `id_${name}_error`;
+  field.querySelector(`#${id}`)?.remove();
+  for (const control of controls) {
+    const notes = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((each) => each && each !== id);
+    if (texts) notes.push(id);
+    if (notes.length) control.setAttribute("aria-describedby", notes.join(" "));
+    else control.removeAttribute("aria-describedby");
+    if (texts) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+  }
+  if (!texts) return;
+  const list = Object.assign(document.createElement("ul"), { className: "error", id });
+  list.append(...texts.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+  (controls.length > 1 ? controls[0].closest(".choices") ?? controls[0] : controls[0]).before(list);
+}
+
+function autosave(form) {
+  const store = new Store(form.dataset.autosave);
+  const find = (name) => form.querySelector(`[data-${name}]`);
+  const show = saveState(find("save-state"));
+  const panel = find("conflict");
+  const pauses = new Pauses();
+  let saved = document.querySelector("[data-error-summary]") ? "" : textOf(form);
+  let errors = {};
+  let flight = null;
+  let fault = "";
+  let soon = 0;
+  let retry = 0;
+  let theirs = 0;
+  let isOver = false;
+  let isLeaving = false;
+  let waiting = [];
+
+  const address = () => location.pathname + location.search;
+  const isDirty = () => textOf(form) !== saved;
+  const hasBegun = () => Boolean(form.elements.revision);
+  const isBeginnable = () => Array.from(form.elements).some(
+    (control) => /^(text|email|tel|textarea)$/.test(control.type) && control.value.trim() !== "",
+  );
+  const settle = (isSaved) => { waiting.forEach((tell) => tell(isSaved)); waiting = []; };
+  const keep = () => store.keep({
+    text: textOf(form), revision: form.elements.revision?.value, token: form.elements.form_token?.value,
+  });
+
+  async function renew() {
+    const answer = await fetch(address(), { cache: "no-store", redirect: "manual" });
+    if (!answer.ok) return "";
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = fresh.querySelector("form[data-autosave] [name=csrfmiddlewaretoken]")?.value ?? "";
+    if (token) form.elements.csrfmiddlewaretoken.value = token;
+    return token;
+  }
+
+  function sendSoon(pause = PAUSE_MS) {
+    clearTimeout(soon);
+    soon = setTimeout(send, pause);
+  }
+
+  function send() {
+    clearTimeout(soon);
+    if (flight) return;
+    if (isOver || theirs) { settle(false); return; }
+    if (!isDirty() || (!hasBegun() && !isBeginnable())) { settle(true); return; }
+    flight = { body: new URLSearchParams(new FormData(form)), text: textOf(form) };
+    attempt();
+  }
+
+  async function attempt() {
+    retry = 0;
+    show("saving");
+    const result = await post(address(), flight.body, renew);
+    fault = result.fault ?? "";
+    if (fault) {
+      show(fault === "offline" && !store.works ? "unkept" : fault);
+      retry = setTimeout(attempt, pauses.after(fault));
+      settle(false);
+      return;
+    }
+    pauses.end();
+    const sent = flight;
+    flight = null;
+    take(result.answer, sent);
+  }
+
+  function tryNow() {
+    if (!retry) return;
+    clearTimeout(retry);
+    attempt();
+  }
+
+  function take(answer, sent) {
+    if (answer.refusal) {
+      isOver = true;
+      show("refused", { more: answer.refusal });
+      settle(false);
+    } else if (answer.conflict) {
+      theirs = answer.revision;
+      panel.innerHTML = answer.conflict;
+      panel.hidden = false;
+      panel.focus();
+      show("conflict");
+      settle(false);
+    } else {
+      goOn(answer);
+      if (!answer.is_repeat) saved = sent.text;
+      errors = answer.errors;
+      showErrors(document.activeElement?.name);
+      find("missing").textContent = answer.missing;
+      if (isDirty()) { send(); return; }
+      if (!Object.keys(errors).length) store.forget();
+      say(answer.saved_at);
+      settle(true);
+    }
+  }
+
+  function say(moment) {
+    const isPartly = form.querySelector("[aria-invalid=true]");
+    show(isPartly ? "partly" : "saved", { at: moment ? new Date(moment) : new Date() });
+  }
+
+  /** From the first save on, the page is that of the draft itself. */
+  function goOn({ address: now, revision }) {
+    if (!hasBegun()) {
+      store.forget();
+      history.replaceState(history.state, "", now);
+      form.elements.form_token?.remove();
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "revision" }));
+    }
+    form.elements.revision.value = revision;
+    if (isDirty()) keep();
+  }
+
+  /** What is wrong is said once the field is left, not while it is being typed. */
+  function showErrors(except) {
+    for (const [name, texts] of Object.entries(errors)) if (name !== except) annotate(form, name, texts);
+  }
+
+  function restore() {
+    const record = store.read();
+    if (!record) return;
+    if (record.text === textOf(form)) { store.forget(); return; }
+    fill(form, record.text);
+    if (hasBegun() && record.revision) form.elements.revision.value = record.revision;
+    if (!hasBegun() && record.token) form.elements.form_token.value = record.token;
+    show("restored");
+    sendSoon(SHORT_PAUSE_MS);
+  }
+
+  form.addEventListener("input", ({ target }) => {
+    if (target.name in errors || target.getAttribute("aria-invalid")) {
+      delete errors[target.name];
+      annotate(form, target.name, null);
+    }
+    keep();
+    if (!fault && !theirs && !isOver) show("typing");
+    sendSoon(/radio|checkbox|select/.test(target.type) ? SHORT_PAUSE_MS : PAUSE_MS);
+  });
+  form.addEventListener("focusout", ({ target }) => {
+    if (!target.name) return;
+    showErrors();
+    if (form.querySelector("[aria-invalid=true]") && !flight && !fault && !isDirty()) say();
+    if (isDirty()) sendSoon(SHORT_PAUSE_MS);
+  });
+  form.addEventListener("submit", async (event) => {
+    if (isLeaving) return;
+    if (!flight && !isDirty()) { isLeaving = true; return; }
+    event.preventDefault();
+    const { submitter } = event;
+    const isSaved = await new Promise((tell) => { waiting.push(tell); send(); tryNow(); });
+    if (!isSaved) return;
+    isLeaving = true;
+    form.requestSubmit(submitter);
+  });
+  panel.addEventListener("click", ({ target }) => {
+    const whose = target.closest("[data-keep]")?.dataset.keep;
+    if (!whose) return;
+    panel.hidden = true;
+    if (whose === "mine") {
+      form.elements.revision.value = theirs;
+      theirs = 0;
+      saved = "";
+      form.querySelector("input:not([type=hidden])").focus();
+      send();
+    } else {
+      isLeaving = true;
+      store.forget();
+      location.reload();
+    }
+  });
+
+  addEventListener("online", tryNow);
+  addEventListener("focus", tryNow);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) send(); });
+  addEventListener("pageshow", () => { isLeaving = false; });
+  addEventListener("pagehide", () => {
+    if (isLeaving || flight || theirs || isOver || !isDirty() || (!hasBegun() && !isBeginnable())) return;
+    keep();
+    postAtLast(address(), new URLSearchParams(new FormData(form)));
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!isLeaving && isDirty() && !store.works) event.preventDefault();
+  });
+
+  restore();
+}
+
+document.querySelectorAll("form[data-autosave]").forEach(autosave);

@@ -1,0 +1,48 @@
+// A form posted by script: what was answered, or why there was no answer. Shared by the agenda's sheet and by drafts.
+
+const PATIENCE_MS = 20000;
+const CONFLICT = 409;
+
+/**
+ * Post a body. `renew` reads the page's token anew, or finds that one is signed out; it is asked once.
+ * A fault is "offline" (try again) or "signedOut" (try again once signed in).
+ */
+export async function post(address, body, renew, isRenewed = false) {
+  try {
+    const headers = { Accept: "application/json" };
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const answer = await fetch(address, { method: "POST", body, headers, redirect: "manual", signal });
+    const { status } = answer;
+    if (answer.ok || status === CONFLICT) return { answer: await answer.json(), status };
+    if (status >= 500 || status === 429 || status === 400) return { fault: "offline", status };
+    // Signed out, or signed in again in another window: then the page's token is an old one.
+    const token = await renew();
+    if (!token) return { fault: "signedOut" };
+    body.set("csrfmiddlewaretoken", token);
+    return isRenewed ? { fault: "offline" } : await post(address, body, renew, true);
+  } catch {
+    return { fault: "offline" };
+  }
+}
+
+/** Post when the page is being left, without waiting for the answer. */
+export function postAtLast(address, body) {
+  fetch(address, { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true }).catch(() => {});
+}
+
+const FIRST_MS = 1000;
+const LONGEST_MS = 30000;
+const SIGN_IN_MS = 4000;
+
+/** How long to wait before the next try: longer each time, but soon after one may have signed in. */
+export class Pauses {
+  #next = FIRST_MS;
+
+  after(fault) {
+    const pause = this.#next;
+    this.#next = Math.min(fault === "signedOut" ? SIGN_IN_MS : LONGEST_MS, pause * 2);
+    return pause;
+  }
+
+  end() { this.#next = FIRST_MS; }
+}
