@@ -68,6 +68,8 @@ def numbers_of(session: Session) -> Numbers:
         listed=len(listed),
         parts=[
             _gender(nominations, listed),
+            _told("seniority", _("Level"), Person.Seniority, nominations, listed),
+            _languages(nominations, listed),
             _choices(
                 "capacity",
                 _("Capacity"),
@@ -103,21 +105,57 @@ def numbers_of(session: Session) -> Numbers:
 
 
 def _gender(nominations: list[Any], listed: list[Any]) -> Part:
-    """By form of address: the portal asks nobody for more."""
+    """As the person said; else by the form of address; else nobody knows."""
 
     def count(rows: Iterable[Any]) -> Counter[str]:
         return Counter(_gender_of(row.person) for row in rows)
 
-    labels = {"women": _("women"), "men": _("men"), "": _("not stated")}
+    gender = Person.Gender
+    labels = {
+        gender.WOMAN: _("women"),
+        gender.MAN: _("men"),
+        gender.OTHER: str(gender.OTHER.label),
+        "": _("not said"),
+    }
     nominated, there = count(nominations), count(listed)
-    rows = [Row(label=label, nominated=nominated[key], listed=there[key]) for key, label in labels.items()]
+    rows = [
+        Row(label=label, nominated=nominated[key], listed=there[key])
+        for key, label in labels.items()
+        if key != gender.OTHER or nominated[key] or there[key]
+    ]
     return Part(key="gender", title=_("Women and men"), rows=rows)
 
 
 def _gender_of(person: Person) -> str:
+    if person.gender:
+        return person.gender
     if person.title in WOMEN:
-        return "women"
-    return "men" if person.title in MEN else ""
+        return Person.Gender.WOMAN
+    return Person.Gender.MAN if person.title in MEN else ""
+
+
+def _told(key: str, title: str, choices: Any, nominations: list[Any], listed: list[Any]) -> Part:
+    """By an answer that may be left open."""
+    before, after = (Counter(getattr(row.person, key) for row in rows) for rows in (nominations, listed))
+    labels = {**{one.value: str(one.label) for one in choices}, "": _("not said")}
+    rows = [Row(label=label, nominated=before[value], listed=after[value]) for value, label in labels.items()]
+    return Part(key=key, title=title, rows=rows)
+
+
+def _languages(nominations: list[Any], listed: list[Any]) -> Part:
+    """In how many languages people work: each counts in every one of theirs."""
+
+    def count(rows: list[Any]) -> Counter[str]:
+        return Counter(language for row in rows for language in row.person.spoken_languages or [""])
+
+    before, after = count(nominations), count(listed)
+    labels = {**{one.value: str(one.label) for one in Person.SpokenLanguage}, "": _("not said")}
+    rows = [
+        Row(label=label, nominated=before[value], listed=after[value])
+        for value, label in labels.items()
+        if before[value] or after[value]
+    ]
+    return Part(key="languages", title=_("Working languages of the people"), rows=rows)
 
 
 def _choices(key: str, title: str, choices: Any, nominated: Iterable[str], listed: Iterable[str]) -> Part:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.models import Institution
 from meetings.models import Session
 from participants import list_services, numbers
-from participants.models import Nomination, Participant
+from participants.models import Nomination, Participant, Person
 from tests.make import Cast, make_session
 from tests.participants.make import a_nomination, a_person, an_observer, nomination_in
 
@@ -37,7 +37,7 @@ def rows(session: Session, key: str) -> dict[str, tuple[int, int]]:
 def test_every_part_counts_the_submitted_and_the_listed(session: Session) -> None:
     told = numbers.numbers_of(session)
     assert (told.nominated, told.listed) == (2, 3)
-    assert rows(session, "gender") == {"women": (1, 0), "men": (1, 1), "not stated": (0, 2)}
+    assert rows(session, "gender") == {"women": (1, 0), "men": (1, 1), "not said": (0, 2)}
     assert rows(session, "capacity") == {"head of delegation": (0, 0), "alternate": (0, 0), "adviser": (2, 1)}
     assert rows(session, "mode") == {"online": (1, 0), "in person": (1, 1)}
     assert rows(session, "countries") == {"Kazakhstan": (2, 1)}
@@ -48,12 +48,28 @@ def test_every_part_counts_the_submitted_and_the_listed(session: Session) -> Non
     }
 
 
+def test_gender_is_as_the_person_says_level_and_languages_as_they_are_told(session: Session) -> None:
+    Person.objects.filter(given_name="First").update(
+        gender="woman", seniority="director", spoken_languages=["en", "tg"]
+    )
+    Person.objects.filter(given_name="Second").update(gender="other", spoken_languages=["tg"])
+    assert rows(session, "gender") == {
+        "women": (1, 1),
+        "men": (0, 0),
+        "another answer": (1, 0),
+        "not said": (0, 2),
+    }
+    assert rows(session, "seniority")["head of an agency or department"] == (1, 1)
+    assert rows(session, "seniority")["not said"] == (1, 2)
+    assert rows(session, "languages") == {"English": (1, 1), "Tajik": (2, 1), "not said": (0, 2)}
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_page_draws_each_number_beside_its_print(language: str, session: Session, cast: Cast, enter: Any) -> None:
     address = reverse("participants:numbers", args=[session.slug]).replace("/en/", f"/{language}/")
     page = enter(cast.secretariat).get(address).content.decode()
     assert f'<html lang="{language}"' in page
-    assert page.count('<meter class="bar"') == 2 * (3 + 3 + 2 + 1 + 2) + 2
+    assert page.count('<meter class="bar"') == 2 * (3 + 6 + 1 + 3 + 2 + 1 + 2) + 2
     assert '<td>2 <meter class="bar" min="0" max="2" value="2"' in page
 
 

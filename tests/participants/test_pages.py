@@ -25,6 +25,7 @@ FORM = {
     "language": "ru",
     "capacity": "head",
     "mode": "online",
+    "may_be_listed": "yes",
 }
 TOKEN = "5f0c7b1e-5d7b-4b8e-9a36-6f1f6f1a2b3c"
 
@@ -79,8 +80,8 @@ def test_a_save_and_go_on_sent_twice_leads_to_the_same_question(cast: Cast, sess
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"email": ""}, "This field is required."),
-        ({"function_en": ""}, "Write this in English, in Russian, or in both."),
+        ({"email": "none"}, "Enter a valid email address."),
+        ({"phone": "my office"}, "Write a telephone number in figures"),
         ({"email": "SECOND.nominee@example.org"}, "A person with this e-mail address is nominated"),
         ({}, "Your delegation has a head already."),
     ],

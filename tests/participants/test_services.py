@@ -138,8 +138,8 @@ def test_withdrawing_tells_those_who_knew(state: str, told: set[str], cast: Cast
     assert not Participant.objects.exists()
 
 
-def test_only_the_countrys_focal_point_nominates(cast: Cast, session: Session) -> None:
-    for user in (cast.focal_uz, cast.secretariat, cast.delegate_kz, cast.admin):
+def test_only_the_countrys_focal_point_and_the_secretariat_nominate(cast: Cast, session: Session) -> None:
+    for user in (cast.focal_uz, cast.observer, cast.delegate_kz, cast.council, cast.admin):
         with pytest.raises(NotYou):
             a_nomination(session, by=user)
 
