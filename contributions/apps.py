@@ -7,10 +7,10 @@ class ContributionsConfig(AppConfig):
     verbose_name = _("Contributions")
 
     def ready(self) -> None:
-        from contributions import entries  # noqa: PLC0415 - needs the models
-        from core import registries  # noqa: PLC0415 - the apps must be loaded first
+        from contributions import entries, searching  # noqa: PLC0415 - needs the models
+        from core import findable, registries  # noqa: PLC0415 - the apps must be loaded first
 
         registries.session_tabs.add(entries.session_tab, position=50)
         registries.agenda_links.add(entries.agenda_links, position=20)
-        registries.search_sources.add(entries.search, position=40)
+        findable.sources.add(searching.perspectives, position=40)
         registries.desk_entries.add(entries.desk_entries, position=40)

@@ -3,17 +3,13 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.text import Truncator
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
 from accounts.rules import is_secretariat, roles_of
-from contributions.models import NationalPerspective, PerspectiveSection
+from contributions.models import NationalPerspective
 from contributions.querysets import open_sessions
-from core.registries import AgendaLink, DeskEntry, SearchHit, SessionTab
-
-MOST_HITS = 50
+from core.registries import AgendaLink, DeskEntry, SessionTab
 
 
 def session_tab(session: Any, _user: Any) -> SessionTab | None:
@@ -33,23 +29,6 @@ def agenda_links(session: Any, _user: Any) -> dict[str, list[AgendaLink]]:
         ]
         for perspective in published
     }
-
-
-def search(query: str, user: Any) -> list[SearchHit]:
-    """The perspectives that a reader may see and that say what is asked for, each once."""
-    hits: dict[int, SearchHit] = {}
-    for section in PerspectiveSection.objects.matching(query, user=user)[:MOST_HITS]:
-        perspective = section.perspective
-        hit = SearchHit(
-            title=f"{perspective.country}: {section.heading}",
-            url=_address(perspective.session, perspective.country),
-            kind=_("Perspectives"),
-            excerpt=Truncator(section.text).words(30),
-            language=get_language() or "en",
-            rank=section.rank,
-        )
-        hits.setdefault(perspective.pk, hit)
-    return [*hits.values()]
 
 
 def desk_entries(user: Any) -> list[DeskEntry]:

@@ -1,13 +1,9 @@
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db import models
-from django.db.models import F, Prefetch, Q
-from django.utils.translation import get_language
-from modeltranslation.manager import MultilingualManager, MultilingualQuerySet
+from django.db.models import Prefetch, Q
 
 from accounts.rules import is_interpreter, is_secretariat, roles_of
-from library.querysets import SEARCH_CONFIGURATIONS
 from meetings.models import Session
 
 
@@ -50,26 +46,3 @@ class PerspectiveQuerySet(models.QuerySet[Any]):
             Prefetch("sections", queryset=section.select_related("heading").order_by("heading__position", "pk")),
             Prefetch("files", queryset=files.order_by("language", "pk")),
         )
-
-
-class SectionQuerySet(MultilingualQuerySet[Any]):
-    """What stands under the headings of all perspectives."""
-
-    def matching(self, query: str, *, user: Any) -> "SectionQuerySet":
-        """Full text in the reader's language over the perspectives that the reader may see, best first."""
-        language = get_language() or "en"
-        configuration = SEARCH_CONFIGURATIONS[language]
-        wanted = SearchQuery(query, config=configuration, search_type="websearch")
-        vector = SearchVector(F(f"text_{language}"), config=configuration)
-        perspectives = self.model._meta.get_field("perspective").related_model._default_manager
-        found: SectionQuerySet = (
-            self.filter(perspective__in=perspectives.visible_to(user))
-            .annotate(vector=vector, rank=SearchRank(vector, wanted))
-            .filter(vector=wanted)
-            .select_related("heading", "perspective__country", "perspective__session")
-            .order_by("-rank", "pk")
-        )
-        return found
-
-
-SectionManager = MultilingualManager.from_queryset(SectionQuerySet)

@@ -5,7 +5,7 @@ The child gets the bytes and nothing else: no settings, no secrets, and limits o
 
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -43,6 +43,8 @@ class Extracted:
     text: str = ""
     is_cut: bool = False
     """More stands in the file than the limits allow to read."""
+    pages: tuple[str, ...] = field(default=(), compare=False)
+    """The same page by page, or slide by slide; of other files one."""
 
 
 def text_of(content: bytes, *, content_type: str, limits: Limits | None = None) -> Extracted:
@@ -66,8 +68,9 @@ def text_of(content: bytes, *, content_type: str, limits: Limits | None = None) 
     if done.returncode:
         return Extracted(State.UNREADABLE)
     said = done.stdout[: MOST_BYTES_OF_A_CHARACTER * limits.characters + 1].decode("utf-8", errors="replace")
-    mark, text = said[:1], said[1:].strip()
-    return Extracted(State.READ if text else State.NO_TEXT, text, is_cut=mark == "+")
+    mark, pages = said[:1], tuple(said[1:].split("\f"))
+    text = "\n".join(pages).strip()
+    return Extracted(State.READ if text else State.NO_TEXT, text, is_cut=mark == "+", pages=pages if text else ())
 
 
 def text_of_file(content: bytes, *, name: str, limits: Limits | None = None) -> Extracted:

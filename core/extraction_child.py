@@ -1,6 +1,7 @@
 """The process that reads one file: ``extraction_child.py KIND PARTS CHARACTERS SECONDS MEGABYTES``, the file as input.
 
-It writes ``.`` and the text, or ``+`` and the text where the file has more. It imports nothing of the portal.
+Pages and slides are apart by form feeds. It writes ``.`` and the text, or ``+`` and the text where there is more. It
+imports nothing of the portal.
 """
 
 import io
@@ -129,6 +130,7 @@ def of_txt(content: bytes) -> Iterator[str]:
 
 
 READERS = {"pdf": of_pdf, "docx": of_docx, "pptx": of_pptx, "xlsx": of_xlsx, "txt": of_txt}
+PAGED = ("pdf", "pptx")
 ROWS = 1000
 """Of a spreadsheet, for each page that would be read of a paper."""
 
@@ -142,6 +144,7 @@ def main() -> None:
     if kind == "xlsx":
         parts *= ROWS
     found: list[str] = []
+    between = "\f" if kind in PAGED else "\n"
     left, is_cut = characters, False
     for number, part in enumerate(READERS[kind](content)):
         if number >= parts or left <= 0:
@@ -151,7 +154,7 @@ def main() -> None:
         is_cut = len(text) > left
         found.append(text[:left])
         left -= len(text) + 1
-    sys.stdout.buffer.write(("+" if is_cut else ".").encode() + "\n".join(found).encode("utf-8"))
+    sys.stdout.buffer.write(("+" if is_cut else ".").encode() + between.join(found).encode("utf-8"))
 
 
 if __name__ == "__main__":

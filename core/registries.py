@@ -44,18 +44,6 @@ class DeskEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SearchHit:
-    """Something that a search found, already checked to be visible to the reader."""
-
-    title: Text
-    url: str
-    kind: str
-    excerpt: str = ""
-    language: str = ""
-    rank: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionTab:
     """A room of a session in the row below its title."""
 
@@ -127,9 +115,6 @@ class Attendee:
 
 desk_entries: Registry[Callable[[Any], list[DeskEntry]]] = Registry()
 """``(user) -> entries``"""
-
-search_sources: Registry[Callable[[str, Any], list[SearchHit]]] = Registry()
-"""``(query, user) -> hits``"""
 
 session_tabs: Registry[Callable[[Any, Any], SessionTab | None]] = Registry()
 """``(session, user) -> tab``, or ``None`` where this reader may not enter"""

@@ -8,13 +8,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import focal_country_ids, is_secretariat
-from core.registries import DeskEntry, SearchHit, SessionPanel, SessionTab
+from core.registries import DeskEntry, SessionPanel, SessionTab
 from core.translations import text_or_other
 from decisions.listing import lines, points_without_outcome
 from decisions.models import Comment, Decision
 from decisions.paper import read_title
-
-MOST_HITS = 50
 
 
 def tab(session: Any, _user: Any) -> SessionTab:
@@ -88,20 +86,6 @@ def _entry(decision: Decision, *, title: str, url_name: str, **values: Any) -> D
 
 def _shown_title(decision: Decision) -> str:
     return text_or_other(read_title(decision), "title", language=get_language() or "en")
-
-
-def search(query: str, user: Any) -> list[SearchHit]:
-    """The adopted decisions in which the words stand."""
-    found = Decision.objects.visible_to(user).adopted().matching(query).for_list()[:MOST_HITS]
-    return [
-        SearchHit(
-            title=f"{decision.reference}. {_shown_title(decision)}",
-            url=reverse("decisions:decision", args=[decision.pk]),
-            kind=_("Decisions"),
-            excerpt=str(decision.session),
-        )
-        for decision in found
-    ]
 
 
 def person_data(email: str) -> dict[str, Any]:

@@ -1,8 +1,7 @@
 from typing import Any
 
 from django.apps import apps
-from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from modeltranslation.manager import MultilingualManager, MultilingualQuerySet
 
@@ -10,8 +9,6 @@ from accounts.models import Role
 from accounts.rules import holds, roles_of
 from meetings.models import Session
 from participants.models import Participant
-
-SEARCH_CONFIGS = {"en": "english", "ru": "russian"}
 
 
 class DecisionQuerySet(MultilingualQuerySet[Any]):
@@ -47,19 +44,6 @@ class DecisionQuerySet(MultilingualQuerySet[Any]):
     def awaiting_answer(self) -> "DecisionQuerySet":
         return self.filter(recommendation__status="sent")
 
-    def matching(self, query: str) -> "DecisionQuerySet":
-        """Those whose title or a paragraph has the words, in either language."""
-        wanted = SearchQuery(query, config="english", search_type="websearch") | SearchQuery(
-            query, config="russian", search_type="websearch"
-        )
-        paragraphs = (
-            apps.get_model("decisions", "Paragraph")
-            ._default_manager.annotate(words=_vector("text"))
-            .filter(decision=OuterRef("pk"), words=wanted)
-        )
-        titled: DecisionQuerySet = self.annotate(title_words=_vector("title"))
-        return titled.filter(Q(title_words=wanted) | Exists(paragraphs))
-
     def for_list(self) -> "DecisionQuerySet":
         """In the order of their numbers, with the title that each reader sees."""
         revisions = apps.get_model("decisions", "Revision")._default_manager
@@ -75,11 +59,6 @@ class DecisionQuerySet(MultilingualQuerySet[Any]):
         return self.for_list().select_related(
             "agenda_item", "session__council_session", "recommendation__council_session"
         )
-
-
-def _vector(field: str) -> Any:
-    vectors = [SearchVector(f"{field}_{language}", config=config) for language, config in SEARCH_CONFIGS.items()]
-    return vectors[0] + vectors[1]
 
 
 def _of_delegations(user: Any) -> Q:

@@ -7,12 +7,11 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from core import registries, retention  # noqa: PLC0415 - the apps must be loaded first
-        from desk import columns, corrections, findings, letters  # noqa: PLC0415 - need the models
+        from core import findable, registries, retention  # noqa: PLC0415 - the apps must be loaded first
+        from desk import columns, corrections, letters, searching  # noqa: PLC0415 - need the models
 
         registries.desk_entries.add(letters.desk_entries, position=95)
-        registries.search_sources.add(findings.sessions, position=10)
-        registries.search_sources.add(findings.countries, position=90)
+        findable.sources.add(searching.countries, position=90)
         registries.session_tabs.add(columns.session_tab, position=90)
         for position, column in enumerate(columns.COLUMNS):
             registries.readiness_columns.add(column, position=position)

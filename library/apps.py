@@ -7,11 +7,11 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self) -> None:
-        from core import registries  # noqa: PLC0415 - the apps must be loaded first
-        from library import entries  # noqa: PLC0415 - needs the models
+        from core import findable, registries  # noqa: PLC0415 - the apps must be loaded first
+        from library import entries, searching  # noqa: PLC0415 - needs the models
 
         registries.session_tabs.add(entries.session_tab, position=30)
         registries.session_panels.add(entries.session_panel, position=30)
         registries.agenda_links.add(entries.agenda_links, position=30)
-        registries.search_sources.add(entries.search, position=30)
+        findable.sources.add(searching.documents, position=30)
         registries.desk_entries.add(entries.desk_entries, position=30)

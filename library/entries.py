@@ -3,15 +3,12 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.rules import is_secretariat
-from core.registries import AgendaLink, DeskEntry, SearchHit, SessionPanel, SessionTab
+from core.registries import AgendaLink, DeskEntry, SessionPanel, SessionTab
 from library.models import Document
 from library.table import groups_of, today_of
-
-MOST_HITS = 50
 
 
 def session_tab(session: Any, _user: Any) -> SessionTab:
@@ -40,21 +37,6 @@ def agenda_links(session: Any, user: Any) -> dict[str, list[AgendaLink]]:
         for slot in document.agenda_item.slots.all():
             links.setdefault(f"slot:{slot.pk}", []).append(link)
     return links
-
-
-def search(query: str, user: Any) -> list[SearchHit]:
-    """The documents that a reader may see and that fit the query."""
-    return [
-        SearchHit(
-            title=str(document),
-            url=reverse("library:document", args=[document.pk]),
-            kind=document.get_kind_display(),
-            excerpt=str(document.session or ""),
-            language=get_language() or "en",
-            rank=document.rank,
-        )
-        for document in Document.objects.visible_to(user).matching(query).select_related("session")[:MOST_HITS]
-    ]
 
 
 def desk_entries(user: Any) -> list[DeskEntry]:

@@ -1,15 +1,11 @@
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db.models import F, Prefetch, Q
-from django.utils.translation import get_language
+from django.db.models import Prefetch, Q
 from modeltranslation.manager import MultilingualManager, MultilingualQuerySet
 
 from accounts.rules import is_council_member, is_interpreter, is_secretariat, roles_of
 from meetings.models import Session
 from participants.models import Participant
-
-SEARCH_CONFIGURATIONS = {"en": "english", "ru": "russian"}
 
 
 class DocumentQuerySet(MultilingualQuerySet[Any]):
@@ -46,25 +42,6 @@ class DocumentQuerySet(MultilingualQuerySet[Any]):
             .select_related("session")
             .order_by("session", "position", "pk")
         )
-
-    def matching(self, query: str) -> "DocumentQuerySet":
-        """Full text in the reader's language over title, reference and kind, best first."""
-        language = get_language() or "en"
-        configuration = SEARCH_CONFIGURATIONS[language]
-        wanted = SearchQuery(query, config=configuration, search_type="websearch")
-        text = SearchVector(F(f"title_{language}"), weight="A", config=configuration) + SearchVector(
-            F("reference"), weight="B", config="simple"
-        )
-        asked = query.strip()
-        if not asked:
-            return self.none()
-        kinds = [kind for kind, label in self.model.Kind.choices if asked.casefold() in str(label).casefold()]
-        found: DocumentQuerySet = (
-            self.annotate(text=text, rank=SearchRank(text, wanted))
-            .filter(Q(text=wanted) | Q(kind__in=kinds) | Q(reference__iexact=asked))
-            .order_by("-rank", "pk")
-        )
-        return found
 
 
 def _of_bodies(user: Any, role: str) -> Q:

@@ -29,8 +29,8 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Sessions and agendas")
 
     def ready(self) -> None:
-        from core import kept_files, retention  # noqa: PLC0415 - needs the models
-        from meetings import exports, personal_data  # noqa: PLC0415 - need the models
+        from core import findable, kept_files, retention  # noqa: PLC0415 - needs the models
+        from meetings import exports, personal_data, searching  # noqa: PLC0415 - need the models
 
         registries.session_tabs.add(_overview, position=10)
         registries.session_tabs.add(_agenda, position=20)
@@ -38,5 +38,7 @@ class MeetingsConfig(AppConfig):
         registries.person_data.add(personal_data.person_data, position=15)
         registries.person_erasers.add(personal_data.erase_person, position=15)
         retention.register(personal_data.RETENTION)
+        findable.sources.add(searching.sessions, position=10)
+        findable.sources.add(searching.agendas, position=20)
         for producer in exports.PRODUCERS:
             kept_files.register(producer)

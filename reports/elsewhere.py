@@ -7,12 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.rules import is_secretariat
-from core.registries import DeskEntry, SearchHit
+from core.registries import DeskEntry
 from meetings.models import Session
 from reports.models import Report
 from reports.querysets import sessions_to_report
-
-MOST_HITS = 20
 
 
 def desk_entries(user: Any) -> list[DeskEntry]:
@@ -42,16 +40,3 @@ def _entry(session: Session, *, title: str, url: str, state: str) -> DeskEntry:
         zone=council.time_zone if council else session.time_zone,
         state=state,
     )
-
-
-def search(query: str, user: Any) -> list[SearchHit]:
-    """The reports in whose text the words stand."""
-    return [
-        SearchHit(
-            title=_("Report to the Governing Council: %(session)s") % {"session": report.session},
-            url=reverse("reports:report", args=[report.pk]),
-            kind=_("Reports"),
-            excerpt=str(report.council_session),
-        )
-        for report in Report.objects.visible_to(user).matching(query).for_list()[:MOST_HITS]
-    ]

@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -9,8 +8,6 @@ from accounts.rules import is_council_member, is_secretariat
 from meetings.models import Session
 from meetings.querysets import SessionQuerySet
 from participants.models import Participant
-
-SEARCH_CONFIGS = {"en": "english", "ru": "russian"}
 
 
 class ReportQuerySet(models.QuerySet[Any]):
@@ -46,15 +43,6 @@ class ReportQuerySet(models.QuerySet[Any]):
 
     def for_page(self) -> "ReportQuerySet":
         return self.for_list()
-
-    def matching(self, query: str) -> "ReportQuerySet":
-        """Those whose text has the words, in either language."""
-        found = Q()
-        for language, config in SEARCH_CONFIGS.items():
-            words = SearchQuery(query, config=config, search_type="websearch")
-            files = self.model.files.rel.related_model.objects.filter(language=language)
-            found |= Q(files__in=files.annotate(words=SearchVector("text", config=config)).filter(words=words))
-        return self.filter(found).distinct()
 
 
 def sessions_without_report() -> SessionQuerySet:

@@ -273,6 +273,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind-invited": {"task": "participants.remind_invited", "schedule": timedelta(hours=1)},
     "scan-files": {"task": "core.scan_left_over", "schedule": timedelta(seconds=5)},
     "tend-evaluations": {"task": "evaluation.tend", "schedule": timedelta(seconds=20)},
+    "keep-index": {"task": "library.keep_index", "schedule": timedelta(seconds=5)},
     "worker-heartbeat": {"task": "core.heartbeat", "schedule": timedelta(seconds=10)},
 }
 

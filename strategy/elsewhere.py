@@ -3,17 +3,15 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import is_secretariat
-from core.registries import DeskEntry, SearchHit
+from core.registries import DeskEntry
 from core.translations import text_or_other
 from strategy.listing import REPORT_TAGS
-from strategy.models import Action, ActionPlan, ProgressReport
-
-MOST_HITS = 50
+from strategy.models import Action, ProgressReport
 
 
 def desk_entries(user: Any) -> list[DeskEntry]:
@@ -38,20 +36,6 @@ def _entry(report: ProgressReport, *, title: str) -> DeskEntry:
 
 def _title(action: Action) -> str:
     return text_or_other(action, "title", language=get_language() or "en")
-
-
-def search(query: str, _user: Any) -> list[SearchHit]:
-    """The actions of the plan in force in which the words stand."""
-    plan = ActionPlan.objects.in_force()
-    return [
-        SearchHit(
-            title=f"{action.code} {_title(action)}",
-            url=reverse("strategy:action", args=[action.code]),
-            kind=pgettext("of a plan", "Actions"),
-            excerpt=action.get_status_display(),
-        )
-        for action in Action.objects.of(plan).matching(query).for_list()[:MOST_HITS]
-    ]
 
 
 def person_data(email: str) -> dict[str, Any]:

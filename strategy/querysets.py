@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.apps import apps
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Count, Prefetch, Q
 from modeltranslation.manager import MultilingualManager, MultilingualQuerySet
 
@@ -44,17 +43,6 @@ class ActionQuerySet(MultilingualQuerySet[Any]):
     def with_indicators(self) -> "ActionQuerySet":
         indicators: Any = apps.get_model("strategy", "Indicator")._default_manager
         return self.prefetch_related(Prefetch("indicators", queryset=indicators.order_by("position", "pk")))
-
-    def matching(self, query: str) -> "ActionQuerySet":
-        """Those in whose title or description the words stand, in either language."""
-        wanted = SearchQuery(query, config="english", search_type="websearch") | SearchQuery(
-            query, config="russian", search_type="websearch"
-        )
-        words = SearchVector("title_en", "description_en", config="english") + SearchVector(
-            "title_ru", "description_ru", config="russian"
-        )
-        found: ActionQuerySet = self.annotate(words=words)
-        return found.filter(words=wanted)
 
 
 ActionManager = MultilingualManager.from_queryset(ActionQuerySet)

@@ -2,8 +2,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.manager import MultilingualManager
 
-from contributions.querysets import PerspectiveQuerySet, SectionManager
+from contributions.querysets import PerspectiveQuerySet
 from core.models import Revisioned
 from core.uploads import extension_of
 
@@ -80,7 +81,7 @@ class PerspectiveSection(models.Model):
     )
     text = models.TextField(_("text"), blank=True)
 
-    objects = SectionManager()
+    objects = MultilingualManager()
 
     class Meta:
         verbose_name = _("section of a perspective")

@@ -1,19 +1,33 @@
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from desk import findings
+from desk.search_forms import SearchForm
+from library import finding
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Search over everything that this reader may see."""
-    query = request.GET.get("q", "").replace("\x00", "").strip()
-    groups = findings.groups_for(query, user=request.user)
+    form = SearchForm(request.GET or None, user=request.user)
+    wanted = form.wanted if form.is_bound and form.is_valid() else None
+    number = _page_number(request.GET.get("page"))
+    start = (number - 1) * finding.ON_A_PAGE
+    results = finding.search(wanted, user=request.user, start=start) if wanted else None
+    asked = {name: value for name, value in request.GET.items() if value and name != "page"}
     context = {
-        "query": query,
-        "too_short": bool(query) and len(query) < findings.SHORTEST,
-        "groups": groups,
-        "number": sum(len(found) for found in groups.values()),
+        "form": form,
+        "wanted": wanted,
+        "results": results,
+        "page": Paginator(range(results.number), finding.ON_A_PAGE).get_page(number) if results else None,
+        "query": f"{urlencode(asked)}&",
+        "suggested": urlencode({**asked, "q": results.suggestion}) if results and results.suggestion else "",
     }
     return render(request, "desk/search.html", context)
+
+
+def _page_number(given: str | None) -> int:
+    return int(given) if given and given.isascii() and given.isdigit() and 0 < int(given[:6]) == int(given) else 1

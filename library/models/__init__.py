@@ -1,6 +1,7 @@
-"""The documents of a session and the language versions they come in."""
+"""The documents of a session, the language versions they come in, and the index of all that can be found."""
 
 from library.models.documents import Document
+from library.models.index import IndexedSubject, IndexedText, KnownWord
 from library.models.versions import LanguageVersion
 
-__all__ = ["Document", "LanguageVersion"]
+__all__ = ["Document", "IndexedSubject", "IndexedText", "KnownWord", "LanguageVersion"]

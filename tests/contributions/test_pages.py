@@ -191,18 +191,6 @@ def test_the_desk_says_what_is_to_be_written_and_decided(cast: Cast) -> None:
     assert entries.desk_entries(cast.observer) == []
 
 
-def test_search_finds_a_perspective_by_stem_where_the_reader_may_see_it(cast: Cast) -> None:
-    perspective_in("submitted", make_session(cast.body), cast)
-    assert entries.search("district network", cast.focal_uz) == []
-    (hit,) = entries.search("district network", cast.interpreter)
-    assert (hit.title, hit.excerpt) == (
-        "Kazakhstan: Digital connectivity and e-resilience",
-        "Networks reach most districts.",
-    )
-    with translation.override("ru"):
-        assert len(entries.search("инклюзивности", cast.focal_kz)) == 1
-
-
 def test_only_working_groups_have_the_room(cast: Cast) -> None:
     assert entries.session_tab(make_session(cast.body), None) is not None
     assert entries.session_tab(make_session(cast.council, slug="council"), None) is None

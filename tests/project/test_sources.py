@@ -10,7 +10,7 @@ from tests.project.tree import APPS, ROOT, name_of, nodes, sources
 
 LONGEST = 400
 ARGUED_SAFE = {
-    "desk/findings.py": "marks what was found; each part is escaped before it is joined",
+    "library/finding.py": "marks what was found; all else is escaped before",
     "reports/templatetags/paper.py": "numbers a paragraph that a template has rendered and escaped",
     "meetings/sheet/markup.py": "thousands of cells of a sheet, each text escaped; templates took 2 s for them",
 }

@@ -7,7 +7,6 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import translation
 
-from core import registries
 from core.models import Job
 from meetings.models import Session
 from reports import compilation, services
@@ -147,21 +146,6 @@ def test_desk_tells_the_secretariat_what_comes_next(session: Session, cast: Cast
     services.issue(report, by=cast.secretariat)
     assert desk_entries(cast.secretariat) == []
     assert desk_entries(cast.focal_kz) == []
-
-
-def test_search_finds_words_of_issued_reports_only(session: Session, cast: Cast) -> None:
-    report = make_cleared(session, by=cast.secretariat)
-
-    def hits(query: str, user: Any) -> list[str]:
-        return [
-            hit.url for source in registries.search_sources for hit in source(query, user) if "/reports/" in hit.url
-        ]
-
-    assert hits("report", cast.focal_kz) == []
-    assert hits("report", cast.secretariat) == [f"/en/reports/{report.pk}/"]
-    services.issue(report, by=cast.secretariat)
-    assert hits("report", cast.focal_kz) == [f"/en/reports/{report.pk}/"]
-    assert hits("nonsense", cast.focal_kz) == []
 
 
 def test_programs_read_issued_reports_only(session: Session, cast: Cast, enter: Any) -> None:

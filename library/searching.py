@@ -1,0 +1,90 @@
+"""Documents among what can be found: by title, reference and kind, and by the text of their newest files."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import get_language, gettext_lazy
+
+from core.extraction import Limits, text_of_file
+from core.findable import Findable, FindableText, Shown, Source, marks_of
+from core.translations import LANGUAGES, text_in, text_or_other
+from library.models import Document, LanguageVersion
+from library.table import versions_in
+
+OF_A_PAPER = Limits(parts=2000, characters=5_000_000, seconds=60)
+"""How much of a file is read for the search."""
+
+
+def documents() -> Source:
+    """Each document in the newest version of each language."""
+    return Source(
+        name="document",
+        label=gettext_lazy("Documents"),
+        marks=_marks,
+        read=_read,
+        visible=Document.objects.visible_to,
+        show=_show,
+    )
+
+
+def _marks() -> dict[int, str]:
+    everything: Any = Document.objects.all()
+    return marks_of(
+        everything.order_by("pk").values_list(
+            "pk", "title_en", "title_ru", "reference", "kind", "session", "session__starts_on"
+        ),
+        everything.order_by("pk", "versions").values_list("pk", "versions", "versions__language", "versions__sha256"),
+    )
+
+
+def _read(pk: int) -> Findable | None:
+    document = Document.objects.for_table().filter(pk=pk).first()
+    if document is None:
+        return None
+    texts = []
+    for language in LANGUAGES:
+        texts.append(_as_a_whole(document, language))
+        newest = next(iter(versions_in(document, language)), None)
+        if newest is not None:
+            texts += _pages(newest)
+    return Findable(
+        texts=texts,
+        session_id=document.session_id,
+        year=document.session.starts_on.year if document.session else None,
+    )
+
+
+def _as_a_whole(document: Document, language: str) -> FindableText:
+    with translation.override(language):
+        kind = document.get_kind_display()
+    return FindableText(
+        language=language, title=text_in(document, "title", language), body=f"{document.reference} {kind}".strip()
+    )
+
+
+def _pages(version: LanguageVersion) -> list[FindableText]:
+    """The text of a file, page by page; nothing of a page elsewhere, a scan, or what cannot be read."""
+    if not version.file:
+        return []
+    with version.file.open("rb") as file:
+        read = text_of_file(file.read(), name=version.original_name, limits=OF_A_PAPER)
+    return [
+        FindableText(language=version.language, body=page, part=number)
+        for number, page in enumerate(read.pages, 1)
+        if page.strip()
+    ]
+
+
+def _show(keys: Collection[int]) -> dict[int, Shown]:
+    language = get_language() or "en"
+    found: Any = Document.objects.filter(pk__in=keys).select_related("session")
+    return {
+        document.pk: Shown(
+            title=text_or_other(document, "title", language=language) or document.reference,
+            url=reverse("library:document", args=[document.pk]),
+            about=", ".join(str(part) for part in (document.get_kind_display(), document.session) if part),
+        )
+        for document in found
+    }
