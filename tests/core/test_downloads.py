@@ -108,9 +108,7 @@ def test_a_download_that_broke_off_goes_on_where_it_stopped(stored: Any) -> None
     ("asked", "counted"),
     [({}, True), ({"range": "bytes=0-"}, True), ({"range": "bytes=5-"}, False), ({"range": f"bytes={SIZE}-"}, False)],
 )
-def test_only_the_beginning_of_a_file_is_counted(
-    asked: dict[str, str], *, counted: bool, stored: Any
-) -> None:
+def test_only_the_beginning_of_a_file_is_counted(asked: dict[str, str], *, counted: bool, stored: Any) -> None:
     request = RequestFactory().get("/x", headers=asked)
     response = downloads.attachment(request, stored, name="x.pdf", etag=ETAG)
     assert downloads.starts_a_download(request, response) is counted
