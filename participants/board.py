@@ -53,7 +53,7 @@ class DelegationState:
 
 def state_of(delegation: Delegation) -> DelegationState:
     """One delegation with what comes next in it; four queries."""
-    found = Nomination.objects.filter(delegation=delegation).for_list().with_next()
+    found = Nomination.objects.filter(delegation=delegation.pk).for_list().with_next()
     nominations = list(found) if delegation.pk else []
     total = total_for(delegation, terms_of(delegation.session))
     return DelegationState(delegation=delegation, nominations=nominations, total=total)

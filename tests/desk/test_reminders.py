@@ -23,8 +23,8 @@ from tests.make import Cast, make_session, make_user
 from tests.participants.make import a_nomination, a_person
 
 IN_THREE_DAYS = timedelta(days=3)
-BOARD_QUERIES = 17
-CONFIRM_QUERIES = 17
+BOARD_QUERIES = 21
+CONFIRM_QUERIES = 20
 
 
 def remind_url(session: Session, *, column: str = "nominations", country: str = "") -> str:

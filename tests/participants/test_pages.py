@@ -189,8 +189,8 @@ def several(session: Session, cast: Cast, number: int) -> None:
 
 
 QUERIES = {
-    ("nominations", "secretariat"): 10,
-    ("nominations", "focal_kz"): 8,
+    ("nominations", "secretariat"): 11,
+    ("nominations", "focal_kz"): 11,
     ("participants", "secretariat"): 5,
     ("participants", "observer"): 6,
 }
