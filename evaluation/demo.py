@@ -1,12 +1,16 @@
 """The evaluation of the demo session: questions and answers are sample data, the concept note only names it."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import transaction
 
 from accounts.models import Role, User
-from evaluation.models import Question, Questionnaire
-from evaluation.services import Answers, open_for_answers, store
+from core.translations import set_texts
+from evaluation.groups import COUNTRIES, OBSERVERS
+from evaluation.models import Question, Questionnaire, Section
+from evaluation.services import Filled, open_for_answers, store
 from meetings.models import Session
 
 INTRODUCTION = (
@@ -19,41 +23,72 @@ INTRODUCTION = (
         "подготовить следующую сессию."
     ),
 )
-SCALE, CHOICE, TEXT = Question.Kind.SCALE, Question.Kind.CHOICE, Question.Kind.TEXT
-QUESTIONS = (
-    (SCALE, "How useful was the session for your work?", "Насколько полезной была сессия для вашей работы?", "", ""),
-    (
-        SCALE,
-        "How well did the discussion prepare the next steps on digital connectivity and e-resilience?",
-        (
-            "Насколько хорошо обсуждение подготовило следующие шаги в области цифровой связности и электронной "
-            "устойчивости?"
-        ),
-        "",
-        "",
+Kind = Question.Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """A question of the demo, in both languages."""
+
+    kind: str
+    text: tuple[str, str]
+    choices: tuple[str, str] = ("", "")
+    rows: tuple[str, str] = ("", "")
+    is_required: bool = True
+    depends_on: int | None = None
+    """The place of the question on which it depends."""
+    depends_values: tuple[int, ...] = ()
+
+
+USEFUL = Sample(
+    kind=Kind.SCALE,
+    text=("How useful was the session for your work?", "Насколько полезной была сессия для вашей работы?"),
+)
+PREPARED = Sample(
+    kind=Kind.MATRIX,
+    text=(
+        "How well did the discussion prepare the next steps?",
+        "Насколько хорошо обсуждение подготовило следующие шаги?",
     ),
-    (
-        SCALE,
-        "How well did the discussion prepare the next steps on the Innovation Strategy?",
-        "Насколько хорошо обсуждение подготовило следующие шаги по Инновационной стратегии?",
-        "",
-        "",
+    rows=(
+        "Digital connectivity and e-resilience\nDigital inclusion\nInnovation Strategy",
+        "Цифровая связность и электронная устойчивость\nЦифровая инклюзивность\nИнновационная стратегия",
     ),
-    (
-        CHOICE,
-        "Which language did you listen to?",
-        "На каком языке вы слушали?",
-        "English\nRussian\nBoth",
-        "На английском\nНа русском\nНа обоих",
+)
+LANGUAGE = Sample(
+    kind=Kind.CHOICE,
+    text=("Which language did you listen to?", "На каком языке вы слушали?"),
+    choices=("English\nRussian\nBoth", "На английском\nНа русском\nНа обоих"),
+)
+INTERPRETATION = Sample(
+    kind=Kind.SCALE,
+    text=("How good was the interpretation?", "Насколько качественным был устный перевод?"),
+    is_required=False,
+    depends_on=2,
+    depends_values=(2, 3),
+)
+FORM = Sample(
+    kind=Kind.CHOICE,
+    text=("In which form should the next session be held?", "В какой форме следует провести следующую сессию?"),
+    choices=("Virtual\nIn person\nIn person and online", "Виртуально\nОчно\nОчно и онлайн"),
+)
+USED = Sample(
+    kind=Kind.CHOICES,
+    text=("Which papers did you use?", "Какими материалами вы пользовались?"),
+    choices=(
+        "Concept note\nAgenda\nPresentations\nPerspectives of the countries",
+        "Концептуальной запиской\nПовесткой дня\nПрезентациями\nПозициями стран",
     ),
-    (
-        CHOICE,
-        "In which form should the next session be held?",
-        "В какой форме следует провести следующую сессию?",
-        "Virtual\nIn person\nIn person and online",
-        "Виртуально\nОчно\nОчно и онлайн",
-    ),
-    (TEXT, "What should be done better next time?", "Что следует улучшить в следующий раз?", "", ""),
+    is_required=False,
+)
+BETTER = Sample(
+    kind=Kind.TEXT,
+    text=("What should be done better next time?", "Что следует улучшить в следующий раз?"),
+    is_required=False,
+)
+SECTIONS = (
+    (("Substance", "Содержание"), (USEFUL, PREPARED)),
+    (("Organization", "Организация"), (LANGUAGE, INTERPRETATION, FORM, USED, BETTER)),
 )
 NUMBERS = (
     (5, 4, 4, 2, 3),
@@ -96,23 +131,46 @@ def load(*, session: Session) -> None:
     questionnaire = Questionnaire.objects.create(
         session=session, introduction_en=INTRODUCTION[0], introduction_ru=INTRODUCTION[1], is_sample=True
     )
-    questions = [
-        Question.objects.create(
-            questionnaire=questionnaire,
-            position=position,
-            kind=kind,
-            text_en=text_en,
-            text_ru=text_ru,
-            choices_en=choices_en,
-            choices_ru=choices_ru,
-            is_required=kind != TEXT,
-        )
-        for position, (kind, text_en, text_ru, choices_en, choices_ru) in enumerate(QUESTIONS, 1)
-    ]
+    questions = _load_questions(questionnaire)
     staff = User.objects.filter(role_assignments__role=Role.SECRETARIAT).order_by("pk").first()
     open_for_answers(questionnaire, by=staff, at=datetime(2020, 7, 30, 9, 30, tzinfo=UTC))
-    keys = [question.pk for question in questions]
-    given: list[Answers] = [dict(zip(keys, numbers, strict=False)) for numbers in NUMBERS]
-    for values, words in zip(given, TEXTS, strict=False):
-        values[keys[-1]] = words
-    store(questionnaire, given)
+    useful, prepared, language, interpretation, form, used, better = [question.pk for question in questions]
+    filled = []
+    for number, (first, second, third, listened, held) in enumerate(NUMBERS):
+        answers: dict[int, Any] = {
+            useful: first,
+            prepared: {1: second, 2: max(second - 1, 1), 3: third},
+            language: listened,
+            form: held,
+            used: [2, 3 + number % 2],
+        }
+        if listened != 1:
+            answers[interpretation] = 3 + number % 3
+        if number < len(TEXTS):
+            answers[better] = TEXTS[number]
+        filled.append(Filled(answers, OBSERVERS if number % 3 == 1 else COUNTRIES))
+    store(questionnaire, filled)
+
+
+def _load_questions(questionnaire: Questionnaire) -> list[Question]:
+    made: list[Question] = []
+    for number, (title, samples) in enumerate(SECTIONS, 1):
+        section = Section.objects.create(
+            questionnaire=questionnaire, position=number, title_en=title[0], title_ru=title[1]
+        )
+        for sample in samples:
+            question = Question(
+                questionnaire=questionnaire,
+                section=section,
+                position=len(made) + 1,
+                kind=sample.kind,
+                is_required=sample.is_required,
+                depends_on=made[sample.depends_on] if sample.depends_on is not None else None,
+                depends_values=list(sample.depends_values),
+            )
+            for field in ("text", "choices", "rows"):
+                texts = getattr(sample, field)
+                set_texts(question, field, {"en": texts[0], "ru": texts[1]})
+            question.save()
+            made.append(question)
+    return made

@@ -1,7 +1,8 @@
 """The language columns of the questions, and their history; answers have none."""
 
 from core.translations import translate
-from evaluation.models import Question, Questionnaire
+from evaluation.models import Question, Questionnaire, Section
 
-translate(Questionnaire, fields=("introduction",))
-translate(Question, fields=("text", "choices"))
+translate(Questionnaire, fields=("introduction", "summary"))
+translate(Section, fields=("title", "text"))
+translate(Question, fields=("text", "hint", "choices", "rows", "lowest", "highest"))
