@@ -10,6 +10,7 @@ EXPERTS = 5
 TWINS_EVERY = 50
 SYLLABLES = ("ba", "dor", "en", "gul", "is", "ka", "lan", "mir", "nur", "or", "sha", "tev", "ul", "zar")
 FIRST_DAY = date(2030, 4, 23)
+CYRILLIC = str.maketrans("BDEGIKLMNOSTUVZabdeghiklmnorstuvz", "БДЕГИКЛМНОСТУВЗабдегхиклмнорстувз")
 CAPACITIES = ("head", "alternate", "alternate")
 
 
@@ -113,8 +114,8 @@ def _persons(number: int) -> Iterator[Any]:
             title=choose.choice(Person.Title.values),
             given_name=given,
             family_name=family,
-            given_name_native="Образец",
-            family_name_native=f"Участник{place}",
+            given_name_native=given.translate(CYRILLIC),
+            family_name_native=family.translate(CYRILLIC),
             function_en="Head of the department for digital connectivity",
             function_ru="Начальник управления цифровой связности",
             institution_en="Ministry of digital development and innovation",

@@ -65,7 +65,7 @@ def board_of(session: Session) -> list[DelegationState]:
     for nomination in Nomination.objects.filter(delegation__session=session).for_list():
         nominations.setdefault(nomination.delegation_id, []).append(nomination)
     terms = terms_of(session)
-    return [
+    states = [
         DelegationState(
             delegation=delegation,
             nominations=nominations.get(delegation.pk, []),
@@ -73,3 +73,7 @@ def board_of(session: Session) -> list[DelegationState]:
         )
         for delegation in all_delegations(session)
     ]
+    for state in states:
+        for nomination in state.nominations:
+            nomination.delegation = state.delegation  # one object, whose contacts are loaded once
+    return states

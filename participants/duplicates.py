@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import TextChoices
@@ -14,6 +14,9 @@ from participants.names import Likeness, Name, keys, likeness, readings
 
 NEIGHBOURS = 20
 """With how many of one name each is compared: a name that half the session bears needs no list of all pairs."""
+
+KNOWN = 2000
+"""Of how many people a process remembers how their names may be read, for the next look at the board."""
 
 
 class Reason(TextChoices):
@@ -53,15 +56,27 @@ class Entry:
         return self.person.email.strip().lower()
 
     @cached_property
-    def names(self) -> frozenset[Name]:
+    def _written(self) -> tuple[str, str, str, str]:
         person = self.person
-        return readings(person.given_name, person.family_name) | readings(
-            person.given_name_native, person.family_name_native
-        )
+        return person.given_name, person.family_name, person.given_name_native, person.family_name_native
 
-    @cached_property
-    def keys(self) -> set[tuple[str, ...]]:
-        return keys(self.names) | ({("email", self.email)} if self.email else set())
+    @property
+    def names(self) -> frozenset[Name]:
+        return _names(*self._written)
+
+    @property
+    def keys(self) -> frozenset[tuple[str, ...]]:
+        return _keys(*self._written) | ({("email", self.email)} if self.email else set())
+
+
+@lru_cache(maxsize=KNOWN)
+def _names(given: str, family: str, given_native: str, family_native: str) -> frozenset[Name]:
+    return readings(given, family) | readings(given_native, family_native)
+
+
+@lru_cache(maxsize=KNOWN)
+def _keys(given: str, family: str, given_native: str, family_native: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(keys(_names(given, family, given_native, family_native)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +119,12 @@ def all_twins(everybody: list[Entry]) -> list[Twins]:
             bucket.append(place)
     found = (twins(everybody[one], everybody[other]) for one, other in sorted(suspected))
     return [pair for pair in found if pair]
+
+
+def twins_in(session: Any, nominations: Iterable[Nomination]) -> list[Twins]:
+    """Who of these, and of those whom the secretariat put into the list, may be there twice; one query."""
+    listed = Participant.objects.added_by_secretariat().filter(session=session).for_list()
+    return all_twins(entries(nominations, listed))
 
 
 def twins_of(nomination: Nomination, *, user: Any) -> list[Twins]:

@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{NOMINATIONS}add/", drafts.add, name="add"),
     path(f"{NOMINATIONS}again/", again.again, name="again"),
     path(f"{NOMINATIONS}submit/", delegations.submit_all, name="submit_all"),
+    path(f"{NOMINATIONS}duplicates/", secretariat.duplicates, name="duplicates"),
     path(f"{NOMINATIONS}decide/", several.decide, name="decide"),
     path(f"{NOMINATIONS}sheet/", sheets.begin, name="sheet_begin"),
     path(f"{NOMINATIONS}sheet/empty.xlsx", sheets.empty, name="sheet_empty_xlsx"),

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,11 +18,15 @@ from meetings.models import Session
 from participants import delegation_services, letters, services
 from participants.answering import delegations_of, those_who_answer
 from participants.board import DelegationState, board_of, state_of
-from participants.duplicates import all_twins, entries
+from participants.duplicates import twins_in
 from participants.forms import LetterForm, RepresentationForm
 from participants.lines import Side, lines_of, side_of
-from participants.models import ChangeRequest, Delegation, Nomination, Participant
+from participants.models import ChangeRequest, Delegation, Nomination
 from participants.views.loaders import any_delegation, chosen_of, own_delegation, reader, sent, session_for
+
+A_PAGE = 100
+FEW = 10
+"""How many possible duplicates the board shows; the others have a page of their own."""
 
 
 @login_required
@@ -45,7 +50,7 @@ def nominations(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _board(request: HttpRequest, session: Session) -> HttpResponse:
     states = board_of(session)
-    listed = Participant.objects.added_by_secretariat().filter(session=session).for_list()
+    twins = twins_in(session, [one for state in states for one in state.nominations])
     waiting = [one for state in states for one in state.nominations if one.waits_for_secretariat]
     context = {
         "session": session,
@@ -53,9 +58,10 @@ def _board(request: HttpRequest, session: Session) -> HttpResponse:
         "countries": [state for state in states if not state.delegation.is_of_observers],
         "observers": [state for state in states if state.delegation.is_of_observers],
         "beyond": {pk for state in states for pk in state.places.beyond},
-        "waiting": waiting,
+        "waiting": Paginator(waiting, A_PAGE).get_page(request.GET.get("page")),
         "changes": list(ChangeRequest.objects.for_session(session)),
-        "twins": all_twins(entries([one for state in states for one in state.nominations], listed)),
+        "twins": twins[:FEW],
+        "more_twins": len(twins[FEW:]),
     }
     return render(request, "participants/board.html", context)
 
