@@ -76,6 +76,14 @@ HELD: tuple[Held, ...] = (
         otherwise=RECORD_TIME,
     ),
     Held(
+        part="recorded",
+        columns=("core.Scan.title",),
+        what=_("Who has uploaded a file, and what it was called"),
+        why=_("To check it for viruses and to say which file was refused"),
+        readers=_("the person, those who may read the file"),
+        otherwise=_("as long as the file"),
+    ),
+    Held(
         part="agenda_contacts",
         columns=("meetings.SpeakerContact.email", "meetings.SpeakerContact.person"),
         what=_("Address of a speaker, and the name beside which it was given"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core import kept_files, retention
-from core.models import Letter
+from core.models import Letter, Scan
 from core.templatetags.portal import day
 from core.workflow import PORTAL
 from participants.badges import BADGES
@@ -183,8 +183,7 @@ def _leave_notes_verbales(delegations: set[int], words: list[str]) -> list[str]:
             delete_note_verbale(note)
             text = _("Erased: the letter of %(delegation)s for “%(session)s”, received on %(date)s.")
         else:
-            note.text = redacted(note.text, words)
-            note.save(update_fields=["text"])
+            forget_in_letter(note, words)
             text = _(
                 "Kept: the letter of %(delegation)s for “%(session)s”, received on %(date)s, which names other people "
                 "too, until %(until)s. What the portal read in it no longer names the person. To have the file go "
@@ -195,11 +194,21 @@ def _leave_notes_verbales(delegations: set[int], words: list[str]) -> list[str]:
     return done
 
 
+def forget_in_letter(note: NoteVerbale, words: list[str]) -> None:
+    """Take the names out of what was read in a letter, and out of the name of its file."""
+    note.text, note.name = redacted(note.text, words), redacted(note.name, words)
+    note.save(update_fields=["text", "name"])
+    for scan in Scan.objects.filter(name=note.file.name):
+        scan.title = redacted(scan.title, words)
+        scan.save(update_fields=["title"])
+
+
 def delete_note_verbale(note: NoteVerbale, *, at: Any = None) -> None:
     """Delete the file, its name and its text; that there was a letter stays.
 
     The file goes before the row is written: whoever is killed in between finds the row again, and no file is left over.
     """
+    Scan.objects.filter(name=note.file.name).delete()
     note.file.delete(save=False)
     note.name = note.text = ""
     note.deleted_at = at or timezone.now()

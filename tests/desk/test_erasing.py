@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from core import kept_files, traces
-from core.models import KeptFile, Letter
+from core.models import KeptFile, Letter, Scan
 from desk import corrections, erasing
 from meetings.models import Session
 from participants import services
@@ -63,8 +63,8 @@ def furnish(cast: Cast, past: Session, coming: Session, **listed: Any) -> list[s
     other = a_nomination(coming, by=cast.focal_kz, person=a_person("Another Nominee"))
     services.submit(other, by=cast.focal_kz)
     head = ["Given name", "Family name", "E-mail"]
-    a_sheet(coming, by=cast.focal_kz, rows=[head, ["Sample", "Erasable", ADDRESS], ["Another", "Row", "a@example.org"]])
-    a_sheet(coming, by=cast.focal_kz, rows=[head, ["Sample", "Erasable", ""]])
+    row, by_name, other_row = ["Sample", "Erasable", ADDRESS], ["Sample", "Erasable", ""], ["Another", "Row", "none"]
+    a_sheet(coming, by=cast.focal_kz, rows=[head, row, by_name, other_row])
     expert = Delegation.objects.create(session=coming)
     Contact.objects.create(delegation=expert, name="Sample Erasable", email=ADDRESS)
     invitation = InvitationLetter.objects.create(
@@ -76,7 +76,7 @@ def furnish(cast: Cast, past: Session, coming: Session, **listed: Any) -> list[s
         NoteVerbale.objects.create(
             delegation=nomination.delegation,
             file=ContentFile(b"Erasable", name="note.pdf"),
-            name="note.pdf",
+            name="Nomination of Ms. Erasable.pdf",
             sha256="1",
             size=8,
             received_at=timezone.now(),
@@ -100,7 +100,8 @@ def furnish(cast: Cast, past: Session, coming: Session, **listed: Any) -> list[s
             ("participants-badges", past),
         )
     ]
-    assert notes
+    for note in notes:
+        Scan.objects.create(name=note.file.name, title=note.name)
     return [str(one.file.name) for one in (invitation, *kept)]
 
 
@@ -126,7 +127,7 @@ def test_nothing_is_left_but_what_is_said_to_be_kept(
     listed = Participant.objects.get(person__family_name="Erasable")
     assert (listed.session, listed.user) == (past, None)
     assert not Participant.objects.filter(session=coming).exists()
-    assert NominationSheet.objects.order_by("pk").first().rows[1:] == [["Another", "Row", "a@example.org"]]
+    assert NominationSheet.objects.get().rows[1:] == [["Another", "Row", "none"]]
     assert not Contact.objects.exists()
 
 
