@@ -18,7 +18,8 @@ from participants.workflow import change_workflow, request_refusal
 
 PERSONAL = (
     "title", "given_name", "family_name", "given_name_native", "family_name_native", "function_en", "function_ru",
-    "institution_en", "institution_ru", "city", "email", "phone", "language",
+    "institution_en", "institution_ru", "city", "seniority", "criteria", "email", "phone", "language",
+    "spoken_languages", "gender", "may_be_listed",
 )  # fmt: skip
 """What a request can change of a person; capacity and mode besides."""
 
@@ -111,6 +112,8 @@ def _take_over(nomination: Nomination, proposed: Person, change: ChangeRequest) 
     for name in change.fields:
         if name in PERSONAL:
             setattr(person, name, getattr(proposed, name))
+    if "may_be_listed" in change.fields:
+        person.listing_answered_at = change.requested_at
     person.save()
     if "capacity" in change.fields:
         locked.capacity = change.capacity

@@ -148,7 +148,7 @@ class DraftForm(NominationForm):
     use_required_attribute = False
 
     def full_clean(self) -> None:
-        needed = [field for field in self.fields.values() if field.required]
+        needed = [field for field in self.fields.values() if field.required and not field.widget.is_hidden]
         for field in needed:
             field.required = False
         super().full_clean()

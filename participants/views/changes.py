@@ -57,6 +57,10 @@ def _compared(change: ChangeRequest) -> list[Compared]:
 
 
 def _shown(subject: Any, name: str) -> str:
+    if name == "spoken_languages":
+        return ", ".join(str(Person.SpokenLanguage(code).label) for code in subject.spoken_languages)
+    if name == "may_be_listed":
+        return {True: _("yes"), False: _("no")}.get(subject.may_be_listed, "")
     display = getattr(subject, f"get_{name}_display", None)
     return str(display() if display else getattr(subject, name) or "")
 

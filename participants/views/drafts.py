@@ -58,7 +58,8 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         return _begun_while_typing(request, form, begin)
     if request.method == "POST" and form.is_valid() and _fits(form, begin):
         begun = _begun(request, form)
-        return _onwards(request, begun) if begun else redirect(_delegation_page(delegation))
+        page = _delegation_page(delegation)
+        return _onwards(request, begun, page=page) if begun else redirect(page)
     context = {"session": session, "tab": "participants", "form": form, "delegation": delegation}
     context |= {"replaces": replaces, "places": places_for(delegation), "clashes": None}
     return render(request, "participants/add.html", context)
@@ -174,15 +175,15 @@ def _delegation_page(delegation: Delegation) -> str:
     return f"{address}?delegation={delegation.code}"
 
 
-def _onwards(request: HttpRequest, nomination: Nomination) -> HttpResponse:
-    """After a draft is saved by a full page: to the question before submitting, or back to the delegation."""
+def _onwards(request: HttpRequest, nomination: Nomination, *, page: str) -> HttpResponse:
+    """After a draft is saved by a full page: to the question before submitting, or to where one came from."""
     session = nomination.delegation.session
     if "submit" in request.POST and reader(request).has_perm("participants.submit_nomination", nomination):
         return redirect("participants:step", slug=session.slug, pk=nomination.pk, step="submit")
     gaps = missing(nomination)
     saved = _("The draft is saved.")
     messages.success(request, f"{saved} {told(gaps)}" if gaps else saved)
-    return redirect(_delegation_page(nomination.delegation))
+    return redirect(page)
 
 
 @login_required
@@ -209,7 +210,8 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         differing = clashes_of(form, amend)
         if differing is None and not form.errors:
             found = nomination_for(request, slug, pk)
-            return _onwards(request, found) if is_draft else _corrected(request, found)
+            page = reverse("participants:nomination", args=[slug, pk])
+            return _onwards(request, found, page=page) if is_draft else _corrected(request, found)
     context = {"session": found.delegation.session, "tab": "participants", "form": form, "nomination": found}
     return render(request, "participants/edit.html", {**context, "clashes": differing, "is_draft": is_draft})
 

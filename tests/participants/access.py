@@ -43,12 +43,42 @@ NOMINATIONS = [
         roles=GUEST | only("secretariat"),
     ),
     Address(name="participants:add", about="nominating", kwargs=SLUG, roles=GUEST | FOCAL_POINTS),
+    Address(name="participants:again", about="people of earlier sessions", kwargs=SLUG, roles=GUEST | FOCAL_POINTS),
+    *[
+        Address(
+            name=f"participants:{name}",
+            about="of Kazakhstan, also on its behalf",
+            kwargs=SLUG,
+            query="?delegation=kz",
+            roles=GUEST | OWN,
+        )
+        for name in ("add", "again", "sheet_begin", "sheet_empty_xlsx")
+    ],
+    Address(
+        name="participants:submit_all",
+        about="drafts of Kazakhstan, which the secretariat did not enter",
+        kwargs=SLUG,
+        query="?delegation=kz",
+        roles=GUEST | only("focal_kz") | only("secretariat", status=403),
+    ),
     Address(name="participants:sheet_begin", about="pasting a sheet", kwargs=SLUG, roles=GUEST | FOCAL_POINTS),
     Address(name="participants:sheet_empty_xlsx", about="the empty sheet", kwargs=SLUG, roles=GUEST | FOCAL_POINTS),
     Address(
         name="participants:sheet",
         about="sheet of Kazakhstan",
         kwargs=about("sheet_kz"),
+        roles=GUEST | only("focal_kz"),
+    ),
+    Address(
+        name="participants:sheet_progress",
+        about="nothing was started",
+        kwargs=about("sheet_kz"),
+        roles=GUEST,
+    ),
+    Address(
+        name="participants:sheet_progress",
+        about="people being nominated",
+        kwargs=about("sheet_at_work"),
         roles=GUEST | only("focal_kz"),
     ),
     Address(name="participants:letter", about="sending the letter", kwargs=SLUG, roles=GUEST | FOCAL_POINTS),
@@ -190,6 +220,10 @@ LIST = [
         for name, kwargs in (
             ("listed_add", SLUG),
             ("attendance", SLUG),
+            ("list_finalize", SLUG),
+            ("list_files", SLUG),
+            ("list_files_progress", SLUG),
+            ("duplicates", SLUG),
             ("numbers", SLUG),
             ("badges_pdf", SLUG),
             ("table_signs_pdf", SLUG),
@@ -197,6 +231,15 @@ LIST = [
             ("listed_remove", about("listed_observer")),
         )
     ],
+]
+
+LIST += [
+    Address(
+        name="participants:list_reopen",
+        about="list that is not final",
+        kwargs=SLUG,
+        roles=GUEST | only(*READERS, status=403),
+    ),
 ]
 
 OWN_PARTICIPATION = [

@@ -70,7 +70,8 @@ def _fill_person(page: Page, title: str, given: str, family: str, *, email: str,
         control(page, label_of(label)).fill(value)
     control(page, ru(capacity)).check()
     control(page, ru("online")).check()
-    press(page, ru("Save as a draft"))
+    page.locator("[name=may_be_listed][value=yes]").check()
+    press(page, ru("Save"))
     no_errors(page)
 
 
