@@ -8,13 +8,14 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session as BrowserSession
 from django.db import transaction
+from django.db.models import Q
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from pghistory.models import Context
 
 from accounts.models import User
-from core.models import Letter
+from core.models import Letter, LetterTry
 
 
 def person_data(email: str) -> dict[str, Any]:

@@ -78,6 +78,16 @@ class ReasonForm(forms.Form):
     )
 
 
+class HoldForm(forms.Form):
+    """Whether the letters of a step wait until somebody has read them."""
+
+    hold = forms.BooleanField(
+        label=_("Hold these letters"),
+        help_text=_("They wait in the outbox, where you read them, change them and release them."),
+        required=False,
+    )
+
+
 class RepresentationForm(forms.Form):
     """Whether a country takes part."""
 

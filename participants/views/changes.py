@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core import outbox
 from core.editing import first_time
 from core.workflow import NotNow, NotYou
 from participants import change_services
 from participants.forms import ReasonForm
 from participants.models import ChangeRequest, Nomination, Person
 from participants.person_forms import ChangeForm
-from participants.views import previews
+from participants.views import holding, previews
 from participants.views.loaders import change_for, nomination_for, reader, sent
 from participants.workflow import NEEDS_REASON, change_workflow, request_refusal
 
@@ -142,17 +143,21 @@ def change_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResp
         raise Http404
     wanted = change_workflow.require(found, step, by=reader(request))
     form = ReasonForm(sent(request)) if step in NEEDS_REASON else None
+    hold = holding.form_for(request)
     if request.method == "POST" and (form is None or form.is_valid()):
         extra = {"reason": form.cleaned_data["reason"]} if form else {}
-        VERBS[step](found, by=reader(request), **extra)
+        with outbox.holding(wanted=holding.is_wanted(hold)) as held:
+            VERBS[step](found, by=reader(request), **extra)
         messages.success(request, DONE[step])
-        return redirect("participants:nomination", slug=slug, pk=pk)
+        there = holding.to_held_letters(request, held, found.nomination.delegation.session)
+        return there or redirect("participants:nomination", slug=slug, pk=pk)
     context = {
         "session": found.nomination.delegation.session,
         "tab": "participants",
         "nomination": found.nomination,
         "step": wanted,
         "form": form,
+        "hold": hold,
         "letters": previews.letters_of_change(found, VERBS[step], step, by=reader(request)),
     }
     return render(request, "participants/change_step.html", context)

@@ -15,7 +15,7 @@ from accounts.rules import is_secretariat
 from core.downloads import attachment
 from core.workflow import NotNow
 from meetings.models import Session
-from participants import delegation_services, letters, services
+from participants import delegation_services, letters, lost_mail, services
 from participants.answering import delegations_of, those_who_answer
 from participants.board import DelegationState, board_of, state_of
 from participants.duplicates import twins_in
@@ -79,6 +79,7 @@ def _delegation(
         "open": lines_of(state.open, side=side),
         "closed": lines_of(state.closed, side=side),
         "prepared": services.prepared_by(user, state.to_submit),
+        "lost": lost_mail.of_delegation(state),
         "answers": side == Side.DELEGATION,
         "may_nominate": user.has_perm("participants.nominate", state.delegation),
         "takes_nominations": session.status == Session.Status.ANNOUNCED,

@@ -5,15 +5,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core import history
-from participants import change_services, letters, services
-from participants.answering import those_who_answer
+from core import history, outbox
+from participants import change_services, lost_mail, services
 from participants.duplicates import twins_of
 from participants.forms import ReasonForm
 from participants.lines import line_of, side_of
-from participants.models import Nomination, Person
+from participants.models import Person
 from participants.places import goes_beyond
-from participants.views import previews
+from participants.views import holding, previews
 from participants.views.loaders import nomination_for, reader, sent
 from participants.workflow import (
     NEEDS_REASON,
@@ -58,27 +57,10 @@ def nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "languages": [Person.SpokenLanguage(code).label for code in found.person.spoken_languages],
         "changes": history.of(found) if sees_history else None,
         "twins": twins_of(found, user=user),
+        "lost": lost_mail.of_person(found.person),
         "sees_delegation": sees_history,
     }
     return render(request, "participants/nomination.html", context)
-
-
-def recipients_of(found: Nomination, step: str) -> list[str]:
-    """To whom a mail goes when the step is taken, for the page that asks."""
-    people = those_who_answer(found.delegation)
-    nominee = found.person.email
-    told = {
-        "submit": [user.email for user in letters.secretariat()],
-        "accept": [nominee, *(user.email for user in people if user.email != nominee)],
-        "return": [user.email for user in people],
-        "decline": [user.email for user in people],
-        "waitlist": [user.email for user in people],
-        "withdraw": [user.email for user in letters.secretariat()] if found.submitted_at else [],
-    }.get(step, [])
-    if step == "accept" and found.replaces and found.replaces.status == Nomination.Status.ACCEPTED:
-        told = [*told, found.replaces.person.email]
-    ends = step in {"decline", "withdraw"} and found.status == Nomination.Status.ACCEPTED
-    return [*told, nominee] if ends else told
 
 
 @login_required
@@ -90,13 +72,16 @@ def step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
         raise Http404
     wanted = nomination_workflow.require(found, step, by=reader(request))
     form = ReasonForm(sent(request)) if step in NEEDS_REASON else None
+    hold = holding.form_for(request)
     line = line_of(found, side=side_of(reader(request), found.delegation))
     is_possible = step != "submit" or not line.gaps
     if request.method == "POST" and is_possible and (form is None or form.is_valid()):
         extra = {"reason": form.cleaned_data["reason"]} if form else {}
-        services.VERBS[step](found, by=reader(request), **extra)
+        with outbox.holding(wanted=holding.is_wanted(hold)) as held:
+            services.VERBS[step](found, by=reader(request), **extra)
         messages.success(request, DONE[step])
-        return redirect("participants:nomination", slug=slug, pk=pk)
+        there = holding.to_held_letters(request, held, found.delegation.session)
+        return there or redirect("participants:nomination", slug=slug, pk=pk)
     context = {
         "session": found.delegation.session,
         "tab": "participants",
@@ -105,6 +90,7 @@ def step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
         "line": line,
         "is_beyond": step in {"accept", "submit"} and goes_beyond(found),
         "form": form,
+        "hold": hold,
         "letters": previews.letters_of(found, step, by=reader(request)),
     }
     return render(request, "participants/step.html", context)

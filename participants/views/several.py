@@ -7,13 +7,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.rules import is_secretariat
+from core import outbox
 from core.workflow import NotYou
 from participants import services
 from participants.answering import delegations_of
 from participants.forms import ReasonForm
 from participants.models import Nomination
+from participants.views import holding, previews
 from participants.views.loaders import reader, sent, session_for
-from participants.views.nominations import recipients_of
 from participants.workflow import NEEDS_REASON, nomination_workflow
 
 DECISIONS = ("accept", "return", "waitlist", "decline")
@@ -35,17 +36,21 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
     waiting = Nomination.objects.visible_to(user).waiting_for_secretariat().filter(delegation__session=session)
     found = list(waiting.filter(pk__in=chosen).for_list().select_related("replaces__person"))
     form = ReasonForm(sent(request)) if step in NEEDS_REASON else None
+    hold = holding.form_for(request)
     if request.method == "POST" and found and (form is None or form.is_valid()):
-        services.decide(found, step, reason=form.cleaned_data["reason"] if form else "", by=user)
+        with outbox.holding(wanted=holding.is_wanted(hold)) as held:
+            services.decide(found, step, reason=form.cleaned_data["reason"] if form else "", by=user)
         done = ngettext("%(count)s nomination is decided.", "%(count)s nominations are decided.", len(found))
         messages.success(request, done % {"count": len(found)})
-        return redirect("participants:nominations", slug=slug)
+        return holding.to_held_letters(request, held, session) or redirect("participants:nominations", slug=slug)
     context = {
         "session": session,
         "tab": "participants",
         "step": nomination_workflow.steps[step],
         "nominations": found,
         "form": form,
-        "recipients": sorted({address for one in found for address in recipients_of(one, step)}),
+        "hold": hold,
+        "letters": previews.letters_of_several(found[: previews.MOST], step, by=user) if found else [],
+        "further": max(0, len(found) - previews.MOST),
     }
     return render(request, "participants/decide.html", context)
