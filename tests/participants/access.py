@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.access import SIGN_IN, Address, World, only
+from tests.participants.access_invitation import ADDRESSES as INVITATION
 
 SLUG: Callable[[World], dict[str, Any]] = lambda world: {"slug": world.session.slug}  # noqa: E731 - a short name
 HIDDEN: Callable[[World], dict[str, Any]] = lambda world: {"slug": world.hidden_session.slug}  # noqa: E731 - as above
@@ -257,4 +258,4 @@ OWN_PARTICIPATION = [
     ),
 ]
 
-ADDRESSES = NOMINATIONS + LIST + OWN_PARTICIPATION
+ADDRESSES = NOMINATIONS + LIST + OWN_PARTICIPATION + INVITATION

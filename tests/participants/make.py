@@ -13,6 +13,7 @@ from participants.answering import delegation_of
 from participants.models import ChangeRequest, Nomination, NominationSheet, Participant, Person
 from tests.access import World
 from tests.make import Cast
+from tests.participants import make_invitation
 
 
 def a_person(name: str = "First Nominee", *, email: str = "", **fields: Any) -> Person:
@@ -119,3 +120,4 @@ def furnish(world: World) -> None:
         "listed_observer": an_observer(session, by=cast.secretariat),
     }
     a_change(world.things["nomination_changing"], by=cast.focal_kz)
+    make_invitation.furnish(world)
