@@ -8,7 +8,6 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session as BrowserSession
 from django.db import transaction
-from django.db.models import Q
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -89,6 +88,7 @@ def erase_person(email: str) -> list[str]:
     """Empty and close the account, and erase the letters to it; its number stays beside what the person decided."""
     lines = []
     _all, by_model = letters_to(email).delete()
+    LetterTry.objects.filter(address__iexact=email).delete()
     letters = by_model.get(Letter._meta.label, 0)
     if letters:
         text = ngettext("Erased: %(count)s letter.", "Erased: %(count)s letters.", letters)
