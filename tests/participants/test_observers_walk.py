@@ -1,4 +1,4 @@
-"""An organization from its invitation through its nomination to the list, and what another one sees of that: nothing."""
+"""An organization from its invitation through its nomination to the list; what another one sees of that: nothing."""
 
 import uuid
 from typing import Any
