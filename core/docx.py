@@ -95,6 +95,7 @@ def _write_foot(made: Document) -> None:
     section = made.sections[0]
     width = Length((section.page_width or A4[0]) - 2 * MARGIN)
     foot = section.footer.paragraphs[0]
+    made.styles["Footer"].paragraph_format.tab_stops.clear_all()  # one of its own stands in the middle
     foot.paragraph_format.tab_stops.clear_all()
     foot.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     if settings.PORTAL_DEMO:

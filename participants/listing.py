@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, npgettext, pgettext
 
 from accounts.models import Institution
 from core import collation, kept_files
-from core.translations import LANGUAGES, text_in
+from core.translations import LANGUAGES, both, text_in
 from meetings.models import Session
 from participants import finality
 from participants.models import Nomination, Participant, Person
@@ -52,7 +52,7 @@ class Line:
     below: tuple[Words, ...]
     """Function and institution as printed below the name, save what the heading says already."""
     capacity: str
-    """Head of delegation, alternate, adviser; empty for those without a delegation."""
+    """Head of delegation, alternate, adviser; empty for those who come for nobody else."""
 
     @property
     def is_named(self) -> bool:
@@ -61,8 +61,9 @@ class Line:
 
     @property
     def name(self) -> str:
-        """Title, given name, FAMILY NAME."""
-        return f"{self.title} {self.given_name} {self.family_name}".strip()
+        """Title, given name, FAMILY NAME; it stands at the beginning of a line."""
+        name = f"{self.title} {self.given_name} {self.family_name}".strip()
+        return name[:1].upper() + name[1:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,7 @@ def others(number: int, *, beside_names: bool) -> str:
 
 def _rank_heading(rank: list[Line]) -> str:
     nomination, number = rank[0].participant.nomination, len(rank)
-    if nomination is None:
+    if nomination is None or not rank[0].capacity:
         return ""
     return {
         Nomination.Capacity.HEAD: npgettext("heading of a list", "Head of delegation", "Heads of delegation", number),
@@ -155,7 +156,7 @@ def _section(heading: str, lines: list[Line], language: str, *, everybody: bool)
 def _order(line: Line, language: str) -> tuple[int, bytes, int]:
     """Head, alternates, advisers, and those without a rank; each in the alphabetical order of the language."""
     nomination = line.participant.nomination
-    rank = RANKS.index(nomination.capacity) if nomination else len(RANKS)
+    rank = RANKS.index(nomination.capacity) if nomination and line.capacity else len(RANKS)
     name = f"{line.family_name}\t{line.given_name}"
     return rank, collation.sort_key(name, language=language), line.participant.pk
 
@@ -167,6 +168,11 @@ def _rank(row: Participant) -> int:
     if row.institution:
         return OBSERVERS.index(Institution.Kind(row.institution.kind))
     return EXPERTS if _is_expert(row) else OBSERVERS.index(Institution.Kind.OTHER)
+
+
+def _comes_alone(row: Participant) -> bool:
+    """An invited expert is no delegation, and so neither its head nor its adviser."""
+    return row.group == Participant.Group.OBSERVER and row.institution_id is None
 
 
 def _is_expert(row: Participant) -> bool:
@@ -204,7 +210,7 @@ def _line(row: Participant, language: str) -> Line:
         function=function,
         institution=institution,
         below=tuple(one for one in (function, institution) if one.text not in said),
-        capacity=str(Nomination.Capacity(nomination.capacity).label) if nomination else "",
+        capacity=str(Nomination.Capacity(nomination.capacity).label) if nomination and not _comes_alone(row) else "",
     )
 
 
@@ -244,7 +250,7 @@ def fingerprint(session: Session) -> str:
         )
     )
     stands = finality.list_of(session)
-    about = (session.title_en, session.title_ru, session.starts_on, session.ends_on)  # type: ignore[attr-defined]  # modeltranslation
+    about = (both(session, "title"), both(session, "place"), session.mode, session.starts_on, session.ends_on)
     return kept_files.fingerprint_of(about, stands.status, stands.finalized_at, list(rows))
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from core import docx, kept_files, pdf, uploads, xlsx
-from core.templatetags.portal import day, in_zone
+from core.templatetags.portal import day, in_zone, span
 from meetings.models import Session
 from participants import finality, listing
 
@@ -26,10 +26,9 @@ def final_on(session: Session) -> str:
 
 
 def dates_of(session: Session) -> str:
-    """The day of the session, or the first and the last."""
-    if session.starts_on == session.ends_on:
-        return day(session.starts_on)
-    return f"{day(session.starts_on)} – {day(session.ends_on)}"
+    """Where people meet, unless it is online only, and on which days."""
+    place = "" if session.mode == Session.Mode.VIRTUAL else listing.words(session, "place", get_language() or "en").text
+    return ", ".join(filter(None, [place, span(session.starts_on, session.ends_on)]))
 
 
 def as_pdf(session: Session, language: str) -> bytes:
@@ -73,6 +72,7 @@ def _add_section(made: Any, section: listing.Section, language: str) -> None:
                 paragraph.add_run().add_break()
                 docx.in_language(paragraph.add_run(docx.clean(words)), words.language, of=language)
     if section.unnamed:
+        made.paragraphs[-1].paragraph_format.keep_with_next = True
         made.add_paragraph(section.others)
 
 

@@ -3,16 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django.template.defaultfilters import date as format_date
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from core import collation, pdf
-from core.templatetags.portal import day
+from core.templatetags.portal import span
 from reports.facts import CountryName, DecisionFacts, Facts, ObjectiveFacts, PerspectiveFacts, Point
 
 TEMPLATE = "reports/print/report.html"
@@ -115,17 +112,6 @@ def _objective_line(objective: ObjectiveFacts, statuses: list[str]) -> Objective
     return ObjectiveLine(
         objective=objective, number=len(objective.actions), counts=[counts[status] for status in statuses]
     )
-
-
-def span(first: date, last: date) -> str:
-    """One day or several: "20–21 October 2021"."""
-    if first == last:
-        return day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last)}"
-    if first.year == last.year:
-        return f"{format_date(first, pgettext('date format without year', 'j F'))} – {day(last)}"
-    return f"{day(first)} – {day(last)}"
 
 
 def listed(names: Iterable[str]) -> str:

@@ -112,6 +112,17 @@ def day(value: date | datetime | None) -> str:
     return format_date(value, pgettext("date format", "j F Y"))
 
 
+def span(first: date, last: date) -> str:
+    """One day or several: "20–21 October 2021"."""
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{format_date(first, pgettext('date format without year', 'j F'))} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
 @register.filter
 def weekday_day(value: date | datetime | None) -> str:
     """Thursday, 30 July 2020: the weekday is derived from the date."""

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core import history
 from core.downloads import kept_file
 from core.editing import Clash, first_time
+from core.workflow import NotNow
+from meetings.models import Session
 from participants import finality, list_services, listing
 from participants.answering import delegations_of
 from participants.finality import list_workflow
@@ -66,12 +68,20 @@ def list_file(request: HttpRequest, slug: str, extension: str) -> HttpResponseBa
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """Put an observer or a member of the secretariat into the list."""
     session = session_for_list_editor(request, slug)
+    _require_provisional(session)
     form = NewListedForm(sent(request), initial={"language": reader(request).language, "group": "observer"})
     if request.method == "POST" and form.is_valid() and _add(form, session, by=reader(request)):
         messages.success(request, _("%(person)s is in the list.") % {"person": form.instance})
         return redirect("participants:participants", slug=slug)
     context = {"session": session, "tab": "participants", "form": form, "participant": None, "clashes": None}
     return render(request, "participants/listed_form.html", context)
+
+
+def _require_provisional(session: Session) -> None:
+    """Nobody fills in a form in vain: a final list says so before."""
+    reason = finality.refusal(session)
+    if reason:
+        raise NotNow(str(reason))
 
 
 def _add(form: NewListedForm, session: Any, *, by: Any) -> bool:
@@ -98,6 +108,7 @@ def _add(form: NewListedForm, session: Any, *, by: Any) -> bool:
 def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Correct somebody in the list who has no nomination."""
     found = listed_for_editor(request, slug, pk)
+    _require_provisional(found.session)
     initial = {"group": found.group, "organization": found.institution_id, "revision": found.revision}
     form = EditListedForm(sent(request), instance=found.person, initial=initial)
     differing: list[Clash] | None = None
@@ -127,6 +138,7 @@ def _amend(form: EditListedForm, found: Participant, *, by: Any) -> None:
 def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask, then take somebody out of the list."""
     found = listed_for_editor(request, slug, pk)
+    _require_provisional(found.session)
     if request.method == "POST":
         list_services.remove_from_list(found, by=reader(request))
         messages.success(request, _("The person is no longer in the list."))

@@ -106,6 +106,16 @@ def a_sheet(session: Session, *, by: User, rows: list[list[str]] | None = None, 
     )
 
 
+def a_sheet_at_work(session: Session, *, by: User, code: str = "kz") -> NominationSheet:
+    """A sheet whose people are being nominated."""
+    delegation = delegation_of(session, country(code))
+    sheet: NominationSheet = NominationSheet.objects.create(
+        delegation=delegation, created_by=by, rows=[["Family name", "E-mail"], ["Row", "row@example.org"]]
+    )
+    sheet_services.start(sheet, by=by)
+    return sheet
+
+
 def furnish(world: World) -> None:
     """The accepted delegate of Kazakhstan, a draft, a submitted nomination, the letter, and an observer."""
     cast, session = world.cast, world.session
@@ -117,6 +127,7 @@ def furnish(world: World) -> None:
         "nomination_submitted": nomination_in("submitted", session, cast, person=a_person("Some Submitted")),
         "nomination_changing": nomination_in("accepted", session, cast, person=a_person("Some Changing")),
         "sheet_kz": a_sheet(session, by=cast.focal_kz),
+        "sheet_at_work": a_sheet_at_work(session, by=cast.focal_kz),
         "listed_observer": an_observer(session, by=cast.secretariat),
     }
     a_change(world.things["nomination_changing"], by=cast.focal_kz)

@@ -231,9 +231,16 @@ def test_the_secretariat_makes_the_list_final_and_opens_it_again_by_pages(
     assert "<h1>List of participants</h1>" in page
     assert url("listed_add", session) not in page
     assert url("attendance", session) in page
-    refused = browser.post(url("listed_add", session), {})
-    assert refused.status_code == 403
-    assert "is final" in refused.content.decode()
+    guest = Participant.objects.added_by_secretariat().get()
+    editing = [
+        reverse(f"participants:{name}", kwargs={"slug": session.slug, "pk": guest.pk})
+        for name in ("listed_edit", "listed_remove")
+    ]
+    for refusing in (url("listed_add", session), *editing):
+        for ask in (browser.get, browser.post):
+            refused = ask(refusing)
+            assert refused.status_code == 403
+            assert "is final" in refused.content.decode()
     asked = browser.get(url("list_reopen", session))
     nothing = browser.post(url("list_reopen", session), {"form_token": token_of(asked), "reason": ""})
     assert nothing.status_code == 200
