@@ -217,7 +217,7 @@ def test_requesting_and_accepting_a_change_by_full_pages(cast: Cast, session: Se
     client.force_login(cast.focal_kz)
     url = reverse("participants:request_change", kwargs=where)
     form = client.get(url).context["form"]
-    data = {name: form[name].value() or "" for name in form.fields} | {"city": "Astana", "may_be_listed": "yes"}
+    data = {name: form[name].value() or [] for name in form.fields} | {"city": "Astana", "may_be_listed": "yes"}
     for _click in range(2):
         assert client.post(url, data).status_code == 302
     change = ChangeRequest.objects.get()
