@@ -15,6 +15,8 @@ M = Answer.Moderation
 
 def is_incomplete(questionnaire: Any) -> Text | None:
     """What has to be mended first, or ``None``."""
+    if questionnaire.session.status not in Questionnaire.ASKING_SESSIONS:
+        return _now("Only a session that is announced is evaluated.")
     found = composition.faults(questionnaire)
     return _now("The questionnaire cannot be put to people yet: %(fault)s") % {"fault": found[0]} if found else None
 
