@@ -7,8 +7,12 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self) -> None:
-        from core import findable, registries  # noqa: PLC0415 - the apps must be loaded first
-        from library import entries, searching  # noqa: PLC0415 - needs the models
+        from core import findable, kept_files, registries, scanning  # noqa: PLC0415 - the apps must be loaded first
+        from library import draft_services, entries, previews, searching  # noqa: PLC0415 - needs the models
+
+        kept_files.register(previews.producer())
+        scanning.cleared.add(previews.make_when_cleared)
+        scanning.infected.add(draft_services.let_go_of_infected)
 
         registries.session_tabs.add(entries.session_tab, position=30)
         registries.session_panels.add(entries.session_panel, position=30)

@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.rules import is_secretariat
 from core.registries import AgendaLink, DeskEntry, SessionPanel, SessionTab
 from library.models import Document
 from library.table import groups_of, today_of
+from meetings.models import Session
 
 
 def session_tab(session: Any, _user: Any) -> SessionTab:
@@ -29,13 +32,14 @@ def session_panel(session: Any, user: Any) -> SessionPanel | None:
 
 
 def agenda_links(session: Any, user: Any) -> dict[str, list[AgendaLink]]:
-    """The documents of an agenda item, beside the slots that deal with it; two queries."""
+    """The documents of the agenda items, beside the slots that deal with them; three queries."""
     links: dict[str, list[AgendaLink]] = {}
-    documents = Document.objects.filter(session=session, agenda_item__isnull=False).visible_to(user)
-    for document in documents.prefetch_related("agenda_item__slots").order_by("position", "pk"):
+    documents = Document.objects.filter(session=session, placements__isnull=False).visible_to(user).distinct()
+    for document in documents.prefetch_related("agenda_items__slots").order_by("position", "pk"):
         link = AgendaLink(label=str(document), url=reverse("library:document", args=[document.pk]))
-        for slot in document.agenda_item.slots.all():
-            links.setdefault(f"slot:{slot.pk}", []).append(link)
+        slots = dict.fromkeys(slot.pk for item in document.agenda_items.all() for slot in item.slots.all())
+        for pk in slots:
+            links.setdefault(f"slot:{pk}", []).append(link)
     return links
 
 
@@ -43,7 +47,20 @@ def desk_entries(user: Any) -> list[DeskEntry]:
     """The documents of coming sessions that are listed but not there yet, for those who keep them."""
     if not is_secretariat(user):
         return []
-    return [
+    waiting = Session.objects.filter(draft_files__isnull=False).annotate(files=Count("draft_files"))
+    checks = [
+        DeskEntry(
+            title=ngettext("Check %(number)s uploaded file", "Check %(number)s uploaded files", session.files)
+            % {"number": session.files},
+            url=reverse("library:uploaded", args=[session.slug]),
+            session=str(session),
+            due_at=session.documents_due_at,
+            zone=session.time_zone,
+            state=_("not published yet"),
+        )
+        for session in waiting.order_by("starts_on", "pk")
+    ]
+    return checks + [
         DeskEntry(
             title=_("Add the file of “%(title)s”") % {"title": document},
             url=reverse("library:upload", args=[document.pk]),

@@ -4,20 +4,31 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.editing import OnceForm, RevisionForm
-from core.uploads import DOCUMENTS, MEGABYTE, UploadValidator
+from core.templatetags.portal import day
+from core.uploads import UploadValidator
 from core.years import limit_years, validate_year
-from library.models import Document
+from library import limits
+from library.models import Document, LanguageVersion
 from meetings.models import AgendaItem, Session
 
-FILE_VALIDATOR = UploadValidator(DOCUMENTS, most_bytes=50 * MEGABYTE)
 FIELDS = (
-    "kind", "title_en", "title_ru", "reference", "agenda_item", "position", "access", "due_on",
+    "kind", "title_en", "title_ru", "reference", "agenda_items", "position", "access", "dated_on", "due_on",
     "not_yet_en", "not_yet_ru",
 )  # fmt: skip
+
+
+def what_is_taken(validator: UploadValidator) -> str:
+    """Types and sizes in words: “PDF up to 50 MB, DOCX up to 30 MB”."""
+    kinds = [
+        _("%(name)s up to %(most)s") % {"name": kind.name, "most": filesizeformat(validator.most_for(kind))}
+        for kind in validator.types
+    ]
+    return _("%(kinds)s; without macros, attachments or a password.") % {"kinds": ", ".join(kinds)}
 
 
 class DocumentForm(forms.ModelForm[Document]):
@@ -35,6 +46,8 @@ class DocumentForm(forms.ModelForm[Document]):
         help_texts = {
             "reference": _("For example SPECA-ITSD/2020/3. Not a symbol of the United Nations."),
             "position": _("Lower numbers come first. Empty: at the end."),
+            "agenda_items": _("None: it belongs to the session as a whole."),
+            "dated_on": _("The date that is printed on it."),
             "due_on": _("The day by which it should be there in both languages."),
             "not_yet_en": _("For example: to be circulated by 20 July 2020."),
             "not_yet_ru": _("For example: to be circulated by 20 July 2020."),
@@ -46,6 +59,8 @@ class DocumentForm(forms.ModelForm[Document]):
             "reference": forms.TextInput(attrs={"class": "width-20"}),
             "position": forms.NumberInput(attrs={"class": "width-5"}),
             "access": forms.RadioSelect(),
+            "agenda_items": forms.CheckboxSelectMultiple(),
+            "dated_on": forms.DateInput(attrs={"type": "date", "class": "width-10"}, format="%Y-%m-%d"),
             "due_on": forms.DateInput(attrs={"type": "date", "class": "width-10"}, format="%Y-%m-%d"),
             "not_yet_en": forms.TextInput(attrs={"class": "width-full"}),
             "not_yet_ru": forms.TextInput(attrs={"class": "width-full"}),
@@ -56,8 +71,14 @@ class DocumentForm(forms.ModelForm[Document]):
         self.instance.session = session
         self.fields["position"].required = False
         items = AgendaItem.objects.filter(session=session).order_by("pk")
-        self.fields["agenda_item"].queryset = items  # type: ignore[attr-defined]  # a choice among objects
-        self.fields["agenda_item"].empty_label = _("The session as a whole")  # type: ignore[attr-defined]  # as above
+        self.fields["agenda_items"].queryset = items  # type: ignore[attr-defined]  # a choice among objects
+        if not items:
+            del self.fields["agenda_items"]
+        if session and session.documents_due_at:
+            day_of_all = day(session.documents_due_at.astimezone(session.zone))
+            self.fields["due_on"].help_text = _(
+                "The day by which it should be there in both languages. Empty: as for the session, %(day)s."
+            ) % {"day": day_of_all}
         self.fields["access"].choices = Document.Access.choices  # type: ignore[attr-defined]  # no empty choice
         limit_years(self)
 
@@ -65,6 +86,9 @@ class DocumentForm(forms.ModelForm[Document]):
         data = super().clean() or {}
         if not data.get("title_en") and not data.get("title_ru"):
             self.add_error("title_en", _("Write the title in English, in Russian or in both."))
+        session, due_on = self.instance.session, data.get("due_on")
+        if session and due_on and due_on > session.starts_on:
+            self.add_error("due_on", _("The session begins on %(day)s.") % {"day": day(session.starts_on)})
         return data
 
     def _get_validation_exclusions(self) -> set[str]:
@@ -73,7 +97,7 @@ class DocumentForm(forms.ModelForm[Document]):
 
     def values(self) -> dict[str, Any]:
         """What the service takes."""
-        return {name: self.cleaned_data[name] for name in FIELDS}
+        return {name: self.cleaned_data[name] for name in FIELDS if name in self.cleaned_data}
 
 
 class AddDocumentForm(OnceForm, DocumentForm):
@@ -88,12 +112,21 @@ class VersionForm(OnceForm):
     """A file, or an address elsewhere, in one language."""
 
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect())
+    part = forms.ChoiceField(
+        label=_("What it is"), choices=LanguageVersion.Part, required=False, widget=forms.RadioSelect(), initial=""
+    )
+    number = forms.IntegerField(
+        label=_("Number of the corrigendum or addendum"),
+        required=False,
+        min_value=1,
+        max_value=99,
+        widget=forms.NumberInput(attrs={"class": "width-5"}),
+        help_text=_("Empty: the next one."),
+    )
     file = forms.FileField(
         label=_("File"),
         required=False,
-        validators=[FILE_VALIDATOR],
-        widget=forms.FileInput(attrs={"accept": FILE_VALIDATOR.accept}),
-        help_text=_("PDF, DOCX, PPTX, XLSX or TXT, up to 50 MB, without macros or a password."),
+        widget=forms.FileInput(),
     )
     external_url = forms.URLField(
         label=_("Address elsewhere"),
@@ -118,8 +151,17 @@ class VersionForm(OnceForm):
         help_text=_("What readers should know of this version, for example: unedited advance copy."),
     )
 
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        validator = limits.of(kind)
+        self.fields["file"].validators = [validator]
+        self.fields["file"].widget.attrs["accept"] = validator.accept
+        self.fields["file"].help_text = what_is_taken(validator)
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if not data.get("part"):
+            data["number"] = None
         if "file" in self.errors or "external_url" in self.errors:
             return data
         if bool(data.get("file")) == bool(data.get("external_url")):

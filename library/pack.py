@@ -62,21 +62,23 @@ class Folder:
 def folders_of(groups: Iterable[Group], *, language: str) -> list[Folder]:
     """What goes into the pack, in the reader's language and the other one where that is missing."""
     folders = []
+    there: dict[int, Paper] = {}  # a document of several items is packed once, in the first folder
     with translation.override(language):
         for number, group in enumerate(groups):
             title = str(group.item) if group.item else _("Documents of the session")
             name = _safe(f"{number:02d} {title}", most=60)
             papers = [
-                _paper(row.document, folder=name, number=place, language=language)
+                there.get(row.document.pk) or _paper(row.document, folder=name, number=place, language=language)
                 for place, row in enumerate(group.rows, start=1)
             ]
+            there |= {paper.document.pk: paper for paper in papers}
             folders.append(Folder(title=title, papers=papers))
     return folders
 
 
 def _paper(document: Document, *, folder: str, number: int, language: str) -> Paper:
     version = chosen_version(document, language=language)
-    if version is None or not version.file:
+    if version is None or not version.file or version.is_held:
         return Paper(document=document, version=version, path="")
     title = text_in(document, "title", version.language) or str(document)
     words = [f"{number:02d}", document.reference, title, version.revision_label, version.language.upper()]
@@ -108,10 +110,10 @@ def stream(session: Session, folders: list[Folder], *, language: str) -> Iterato
             path = finders.find(f"css/{style}.css")
             archive.writestr(_entry(f"index/{style}.css", now), Path(str(path)).read_bytes())
         yield outlet.take()
-        for folder in folders:
-            for paper in folder.papers:
-                if paper.path and paper.version:
-                    yield from _stored(archive, outlet, paper.path, paper.version)
+        papers = {paper.path: paper.version for folder in folders for paper in folder.papers}
+        for path, version in papers.items():
+            if path and version:
+                yield from _stored(archive, outlet, path, version)
     yield outlet.take()
 
 

@@ -4,6 +4,7 @@ from django.db.models import Prefetch, Q
 from modeltranslation.manager import MultilingualManager, MultilingualQuerySet
 
 from accounts.rules import is_council_member, is_interpreter, is_secretariat, roles_of
+from core import scanning
 from meetings.models import Session
 from participants.models import Participant
 
@@ -27,11 +28,12 @@ class DocumentQuerySet(MultilingualQuerySet[Any]):
         return self.filter(readable, Q(session=None) | Q(session__status__in=Session.PUBLIC))
 
     def for_table(self) -> "DocumentQuerySet":
-        """In the order of the list, with agenda item and versions: two queries, whatever their number."""
+        """In the order of the list, with agenda items and versions: three queries, whatever their number."""
         versions = self.model._meta.get_field("versions").related_model._default_manager
+        checked = versions.annotate(is_held=scanning.is_held("file")).order_by("-revision", "-number", "pk")
         return (
-            self.select_related("agenda_item", "session")
-            .prefetch_related(Prefetch("versions", queryset=versions.order_by("-revision", "pk")))
+            self.select_related("session")
+            .prefetch_related(Prefetch("versions", queryset=checked), "agenda_items")
             .order_by("position", "pk")
         )
 

@@ -8,7 +8,10 @@ from django.utils import timezone
 
 from core.translations import LANGUAGES
 from library.models import Document, LanguageVersion
+from library.models.versions import part_label
 from meetings.models import AgendaItem, Session, SlotItem
+
+Part = LanguageVersion.Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +20,11 @@ class Cell:
 
     language: str
     version: LanguageVersion | None
-    """The newest one, or nothing."""
-    behind: str
-    """The revision that this language does not have yet, "Rev.1", where the other has it."""
+    """The newest text, or nothing."""
+    additions: list[LanguageVersion]
+    """The corrigenda to that text and the addenda, in their order."""
+    missing: list[str]
+    """What this language does not have yet where the other has it: "Rev.1", "Add.2". A corrigendum may stand alone."""
     is_late: bool
     """It came after the day it was due, or that day is over and it is not there."""
 
@@ -30,6 +35,8 @@ class Row:
 
     document: Document
     cells: list[Cell]
+    due_on: date | None
+    """Its own due date, or the session's."""
 
     @property
     def has_any(self) -> bool:
@@ -56,8 +63,29 @@ class Group:
 
 
 def versions_in(document: Document, language: str) -> list[LanguageVersion]:
-    """The versions in a language, newest first, from what ``for_table()`` has loaded."""
-    return [version for version in document.versions.all() if version.language == language]
+    """The texts in a language, newest first, from what ``for_table()`` has loaded."""
+    return [version for version in document.versions.all() if version.language == language and not version.part]
+
+
+def additions_in(document: Document, language: str, *, revision: int) -> list[LanguageVersion]:
+    """The corrigenda to a revision in a language, and the addenda, from what ``for_table()`` has loaded."""
+    found = [
+        version
+        for version in document.versions.all()
+        if version.language == language
+        and (version.part == Part.ADDENDUM or (version.part == Part.CORRIGENDUM and version.revision == revision))
+    ]
+    return sorted(found, key=lambda version: (version.part == Part.ADDENDUM, version.number))
+
+
+def earlier_in(document: Document, language: str) -> list[LanguageVersion]:
+    """What was replaced by a later revision, newest first, each text with its corrigenda."""
+    texts = versions_in(document, language)
+    found: list[LanguageVersion] = []
+    for text in texts[1:]:
+        added = additions_in(document, language, revision=text.revision)
+        found += [text, *(version for version in added if version.part == Part.CORRIGENDUM)]
+    return found
 
 
 def today_of(session: Session | None) -> date:
@@ -65,34 +93,53 @@ def today_of(session: Session | None) -> date:
     return timezone.now().astimezone(session.zone if session else UTC).date()
 
 
-def row_of(document: Document, *, today: date, due_on: date | None = None) -> Row:
-    """A document as a line of the table; ``due_on`` holds where the document has no due date of its own."""
-    due = document.due_on or due_on
+def due_of(document: Document) -> date | None:
+    """By which day a document is to be there: its own date, else the one on which all of the session's are due."""
+    session = document.session
+    if document.due_on or session is None or session.documents_due_at is None:
+        return document.due_on
+    return session.documents_due_at.astimezone(session.zone).date()
+
+
+def row_of(document: Document, *, today: date) -> Row:
+    """A document as a line of the table."""
+    due = due_of(document)
     zone = document.session.zone if document.session else UTC
-    versions = {language: versions_in(document, language) for language in LANGUAGES}
-    highest = max((found[0].revision for found in versions.values() if found), default=0)
+    texts = {language: versions_in(document, language) for language in LANGUAGES}
+    highest = max((found[0].revision for found in texts.values() if found), default=0)
+    addenda = {version.number for version in document.versions.all() if version.part == Part.ADDENDUM}
     cells = []
-    for language, found in versions.items():
+    for language, found in texts.items():
         arrived = found[-1].published_at.astimezone(zone).date() if found else today
+        additions = additions_in(document, language, revision=found[0].revision if found else highest)
+        here = {version.number for version in additions if version.part == Part.ADDENDUM}
+        behind = [f"Rev.{highest}"] if found and found[0].revision < highest else []
         cells.append(
             Cell(
                 language=language,
                 version=found[0] if found else None,
-                behind=f"Rev.{highest}" if found and found[0].revision < highest else "",
+                additions=additions,
+                missing=[*behind, *(part_label(Part.ADDENDUM, number) for number in sorted(addenda - here))],
                 is_late=due is not None and arrived > due,
             )
         )
-    return Row(document=document, cells=cells)
+    return Row(document=document, cells=cells, due_on=due)
 
 
 def groups_of(session: Session, documents: Iterable[Document], *, today: date) -> list[Group]:
-    """The documents of a session in the order of its agenda, those of the session as a whole first."""
-    due_on = session.documents_due_at.astimezone(session.zone).date() if session.documents_due_at else None
+    """The documents of a session in the order of its agenda, those of the session as a whole first.
+
+    A document of several items stands under each of them.
+    """
     by_item: dict[int | None, list[Row]] = {}
     items: dict[int | None, AgendaItem | None] = {None: None}
     for document in documents:
-        items.setdefault(document.agenda_item_id, document.agenda_item)
-        by_item.setdefault(document.agenda_item_id, []).append(row_of(document, today=today, due_on=due_on))
+        row = row_of(document, today=today)
+        own: list[AgendaItem | None] = [*document.agenda_items.all()] or [None]
+        for item in own:
+            key = item.pk if item else None
+            items.setdefault(key, item)
+            by_item.setdefault(key, []).append(row)
     order = dict.fromkeys([None, *(_agenda_order(session) if len(by_item) > 1 else ()), *items])
     return [Group(item=items[key], rows=by_item[key]) for key in order if key in by_item]
 

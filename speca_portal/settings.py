@@ -271,6 +271,7 @@ CELERY_BEAT_SCHEDULE = {
     # Looks every hour, runs each rule once a day.
     "retention": {"task": "core.delete_what_is_over_its_time", "schedule": timedelta(hours=1)},
     "remind-invited": {"task": "participants.remind_invited", "schedule": timedelta(hours=1)},
+    "count-downloads": {"task": "library.count_downloads", "schedule": timedelta(seconds=30)},
     "scan-files": {"task": "core.scan_left_over", "schedule": timedelta(seconds=5)},
     "tend-evaluations": {"task": "evaluation.tend", "schedule": timedelta(seconds=20)},
     "keep-index": {"task": "library.keep_index", "schedule": timedelta(seconds=5)},

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Revisioned
@@ -40,14 +43,15 @@ class Document(Revisioned):
     kind = models.CharField(_("kind"), max_length=30, choices=Kind)
     title = models.CharField(_("title"), max_length=300)
     reference = models.CharField(_("reference"), max_length=40, blank=True, validators=[validate_reference])
-    agenda_item = models.ForeignKey(
+    agenda_items: Any = models.ManyToManyField(
         "meetings.AgendaItem",
-        null=True,
+        through="library.Placement",
         blank=True,
-        on_delete=models.SET_NULL,
         related_name="documents",
-        verbose_name=_("agenda item"),
+        verbose_name=_("agenda items"),
     )
+    """None: it belongs to the session as a whole."""
+    dated_on = models.DateField(_("date of the document"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("place in the list"), default=0)
     access = models.CharField(_("who may see it"), max_length=20, choices=Access, default=Access.SECRETARIAT)
     due_on = models.DateField(_("due"), null=True, blank=True)
@@ -63,7 +67,8 @@ class Document(Revisioned):
         verbose_name_plural = _("documents")
         constraints = [
             models.UniqueConstraint(
-                fields=["session", "reference"],
+                "session",
+                Lower("reference"),
                 condition=~models.Q(reference=""),
                 nulls_distinct=False,
                 name="one_document_per_reference",

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core import history
 from core.editing import EditedMeanwhile, clashes, first_time, take_over_revision
-from core.translations import stale_fields
-from library import services
+from core.translations import LANGUAGES, stale_fields
+from core.workflow import NotNow
+from library import limits, services
+from library.counting import counts_of
 from library.forms import FIELDS, AddDocumentForm, EditDocumentForm, VersionForm
-from library.models import Document
-from library.table import groups_of, row_of, today_of, versions_in
+from library.models import Document, DraftFile
+from library.table import earlier_in, groups_of, row_of, today_of
 from library.views.loaders import document_for, document_for_manager, session_for, session_for_manager
 
 
@@ -29,6 +31,8 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
         "tab": "documents",
         "groups": groups_of(session, found, today=today_of(session)),
         "may_manage": may_manage,
+        "waiting": DraftFile.objects.filter(session=session).count() if may_manage else 0,
+        "accept": limits.ANY.accept,
     }
     return render(request, "library/documents.html", context)
 
@@ -42,7 +46,8 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "document": found,
         "session": found.session,
         "row": row_of(found, today=today_of(found.session)),
-        "earlier": [version for language in ("en", "ru") for version in versions_in(found, language)[1:]],
+        "earlier": [version for language in LANGUAGES for version in earlier_in(found, language)],
+        "downloads": counts_of(found) if may_manage else {},
         "may_manage": may_manage,
         "stale": stale_fields([found]) if may_manage else {},
         "changes": history.of(found) if may_manage else [],
@@ -79,7 +84,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             services.edit_document(found, by=request.user, revision=form.cleaned_data["revision"], **form.values())
         except EditedMeanwhile as meanwhile:
             now = meanwhile.current
-            found_clashes = clashes(form, {name: getattr(now, name) for name in FIELDS})
+            found_clashes = clashes(form, {name: getattr(now, name) for name in FIELDS if name != "agenda_items"})
             take_over_revision(form, now.revision)
         else:
             messages.success(request, _("The document is saved."))
@@ -93,13 +98,18 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a file or an address in a language."""
     found = document_for_manager(request, pk)
-    form = VersionForm(request.POST or None, request.FILES or None, initial={"language": request.GET.get("language")})
+    initial = {"language": request.GET.get("language"), "part": ""}
+    form = VersionForm(request.POST or None, request.FILES or None, kind=found.kind, initial=initial)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():  # as above
-            if first_time(form.cleaned_data["form_token"]):
-                services.add_version(found, by=request.user, **form.values())
-                messages.success(request, _("The version is published."))
-        return redirect("library:document", pk)
+        try:
+            with transaction.atomic():  # as above
+                if first_time(form.cleaned_data["form_token"]):
+                    services.add_version(found, by=request.user, **form.values())
+                    messages.success(request, _("The version is published."))
+        except NotNow as error:
+            form.add_error("part", str(error))
+        else:
+            return redirect("library:document", pk)
     context = {
         "document": found,
         "session": found.session,

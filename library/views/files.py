@@ -1,12 +1,13 @@
-"""The files themselves: one version, and the pack of a session."""
+"""The files themselves: one version, what it looks like, and the pack of a session."""
 
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from core.downloads import attachment, not_packed_again
-from library import pack
+from core import scanning
+from core.downloads import attachment, not_packed_again, starts_a_download
+from library import counting, pack, previews
 from library.models import Document
 from library.table import groups_of, today_of
 from library.views.loaders import session_for, version_for
@@ -20,7 +21,47 @@ def download(request: HttpRequest, pk: int, language: str) -> HttpResponseBase:
         return redirect(version.external_url)
     document = version.document
     is_public = document.access == Document.Access.PUBLIC and (document.session is None or document.session.is_public)
-    return attachment(request, version.file, name=version.original_name, etag=version.sha256[:32], public=is_public)
+    response = attachment(request, version.file, name=version.original_name, etag=version.sha256[:32], public=is_public)
+    if starts_a_download(request, response):
+        counting.note(version)
+    return response
+
+
+@require_safe
+def preview(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    """What a file looks like, without fetching it; ``?part=1`` gives only the part that other pages show."""
+    version = version_for(request, pk, language)
+    if version.external_url:
+        raise Http404
+    scan = scanning.held(str(version.file.name))
+    kept = None if scan else previews.of(version)
+    context = {
+        "version": version,
+        "document": version.document,
+        "session": version.document.session,
+        "preview": previews.opened(kept) if kept else None,
+        "scan": scan,
+    }
+    template = "library/_preview.html" if "part" in request.GET else "library/preview.html"
+    response = render(request, template, context)
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@require_safe
+def preview_page(request: HttpRequest, pk: int, language: str, number: int) -> HttpResponse:
+    """The picture of one page."""
+    version = version_for(request, pk, language)
+    kept = None if version.external_url or scanning.held(str(version.file.name)) else previews.of(version)
+    if kept is None:
+        raise Http404
+    try:
+        picture = previews.page_image(kept, number)
+    except KeyError:
+        raise Http404 from None
+    response = HttpResponse(picture, content_type="image/webp")
+    response["Cache-Control"] = "private, max-age=3600"
+    return not_packed_again(response)
 
 
 @require_safe

@@ -36,14 +36,17 @@ def document_for_manager(request: HttpRequest, pk: int) -> Document:
 
 
 def version_for(request: HttpRequest, pk: int, language: str) -> LanguageVersion:
-    """The newest version in a language, or the one that ``?revision=`` asks for."""
-    versions = versions_in(document_for(request, pk), language)
-    asked = request.GET.get("revision", "")
+    """The newest text in a language, or what ``?revision=`` asks for: 0, 1, 1-corr-1, add-1, also as Rev.1/Corr.1."""
+    document = document_for(request, pk)
+    asked = request.GET.get("revision", "").casefold()
     if asked:
-        versions = [version for version in versions if str(version.revision) == asked]
-    if not versions:
+        own = [version for version in document.versions.all() if version.language == language]
+        found = [version for version in own if asked in {version.mark, version.revision_label.casefold()}]
+    else:
+        found = versions_in(document, language)
+    if not found:
         raise Http404
-    return versions[0]
+    return found[0]
 
 
 def _require_manager(request: HttpRequest) -> None:

@@ -26,7 +26,7 @@ def session(cast: Cast) -> Session:
     both = make_document(found, by=cast.secretariat)
     make_version(both, by=cast.secretariat, file=a_pdf(text="English"))
     make_version(both, by=cast.secretariat, language="ru", file=a_pdf(text="Russian"))
-    english = make_document(found, by=cast.secretariat, title_en="What? A/B: “test”", title_ru="", agenda_item=item)
+    english = make_document(found, by=cast.secretariat, title_en="What? A/B: “test”", title_ru="", agenda_items=[item])
     make_version(english, by=cast.secretariat)
     inner = make_document(found, by=cast.secretariat, title_en="Draft", access=Document.Access.DELEGATIONS)
     make_version(inner, by=cast.secretariat)

@@ -34,7 +34,7 @@ def test_the_list_asks_the_same_number_of_queries_for_any_number_of_documents(
         make_version(document, by=cast.secretariat, language="ru")
     browser = enter()
     url = reverse("library:documents", args=[session.slug])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         response = browser.get(url)
     assert response.content.decode().count('class="file"') == 2 * rows
 
@@ -58,7 +58,7 @@ def test_the_list_is_grouped_by_agenda_item_and_shows_what_is_missing_and_late(c
     item = AgendaItem.objects.create(session=session, number="2", title_en="Synergies", title_ru="Синергия")
     make_document(session, by=cast.secretariat, not_yet_en="to be circulated by 20 July 2020")
     about_item = make_document(
-        session, by=cast.secretariat, title_en="Strategy", agenda_item=item, due_on=date(2020, 7, 1)
+        session, by=cast.secretariat, title_en="Strategy", agenda_items=[item], due_on=date(2020, 7, 1)
     )
     make_version(about_item, by=cast.secretariat)
     shown = page_text(enter().get(reverse("library:documents", args=[session.slug])))

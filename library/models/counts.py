@@ -1,0 +1,11 @@
+from django.db import models
+
+
+class DownloadCount(models.Model):
+    """How often a version was fetched; who fetched it is not kept."""
+
+    version = models.OneToOneField("library.LanguageVersion", on_delete=models.CASCADE, related_name="downloads")
+    total = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.version_id}: {self.total}"
