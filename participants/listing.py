@@ -177,13 +177,13 @@ def _comes_alone(row: Participant) -> bool:
 
 def _is_expert(row: Participant) -> bool:
     """Invited as a person and not for an organization, or of no organization that is known."""
-    return row.nomination is not None or not (row.person.institution_en or row.person.institution_ru)
+    return row.nomination is not None or not any(both(row.person, "institution").values())
 
 
 def speaks_for(row: Participant) -> tuple[Any, ...]:
     """What two people have in common who are of one delegation, or come for one organization."""
-    text = () if row.country_id or row.institution_id else (row.person.institution_en, row.person.institution_ru)
-    return row.group, row.country_id, row.institution_id, *text
+    text = {} if row.country_id or row.institution_id else both(row.person, "institution")
+    return row.group, row.country_id, row.institution_id, *text.values()
 
 
 def _heading(row: Participant, language: str) -> str:
