@@ -40,8 +40,8 @@ JPEG = FileType("jpg", "image/jpeg", 20 * MEGABYTE)
 PNG = FileType("png", "image/png", 20 * MEGABYTE)
 TXT = FileType("txt", "text/plain; charset=utf-8", 5 * MEGABYTE)
 
-LETTERS = (PDF, JPEG, PNG)
-"""Signed letters: a PDF or a scan."""
+LETTERS = (PDF, DOCX, JPEG, PNG)
+"""Signed letters: a PDF, a scan, or the text itself."""
 PRESENTATIONS = (PDF, PPTX)
 DOCUMENTS = (PDF, DOCX, PPTX, XLSX, TXT)
 

@@ -23,6 +23,7 @@ class ParticipantsConfig(AppConfig):
             erasure,
             keeping,
             list_files,
+            note_services,
             personal_data,
             printing,
             sheet_services,
@@ -38,6 +39,7 @@ class ParticipantsConfig(AppConfig):
         registries.person_erasers.add(erasure.erase_person, position=20)
         jobs.register(sheet_services.JOB, run=sheet_services.run, stages=sheet_services.STAGES)
         jobs.register(list_files.JOB, run=list_files.run, stages=list_files.STAGES)
+        jobs.register(note_services.JOB, run=note_services.read, stages=note_services.STAGES)
         for producer in (*printing.PRODUCERS, *badges.PRODUCERS):
             kept_files.register(producer)
         self._ready_for_invitations()

@@ -42,6 +42,11 @@ class DelegationState:
         return [nomination for nomination in self.open if nomination.waits_for_focal_point]
 
     @property
+    def not_named(self) -> list[Nomination]:
+        """Those whom the newest letter does not name, as far as is known."""
+        return [one for one in self.open if one.in_letter in {one.InLetter.NOT_FOUND, one.InLetter.DENIED}]
+
+    @property
     def counts(self) -> Counter[str]:
         return Counter(nomination.status for nomination in self.nominations)
 

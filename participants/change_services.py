@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import services as accounts
 from core.workflow import PORTAL, NotNow, NotYou
-from participants import letters
+from participants import letters, note_services
 from participants.finality import require_provisional
 from participants.listing import ask_for_files
 from participants.models import ChangeRequest, Nomination, Participant, Person
@@ -108,13 +108,14 @@ def accept_change(change: ChangeRequest, *, by: Any) -> None:
 
 def _take_over(nomination: Nomination, proposed: Person, change: ChangeRequest) -> None:
     locked = Nomination.objects.select_for_update(of=("self",)).select_related("person").get(pk=nomination.pk)
-    person = locked.person
+    person, before = locked.person, Person.objects.get(pk=locked.person_id)
     for name in change.fields:
         if name in PERSONAL:
             setattr(person, name, getattr(proposed, name))
     if "may_be_listed" in change.fields:
         person.listing_answered_at = change.requested_at
     person.save()
+    note_services.look_for(locked, before=before)
     if "capacity" in change.fields:
         locked.capacity = change.capacity
     if "mode" in change.fields:

@@ -4,13 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Institution
-from core import uploads
 from core.editing import OnceForm, RevisionForm
-from core.uploads import UploadValidator
 from participants.models import Delegation, Participant
 from participants.person_forms import PersonForm
-
-MOST_LETTER_BYTES = 10 * uploads.MEGABYTE
 
 
 class ListedForm(PersonForm):
@@ -50,21 +46,6 @@ class NewListedForm(OnceForm, ListedForm):
 
 class EditListedForm(RevisionForm, ListedForm):
     """Somebody in the list to be corrected."""
-
-
-class LetterForm(forms.Form):
-    """The note verbale for the whole delegation."""
-
-    letter = forms.FileField(
-        label=_("Letter (note verbale)"),
-        help_text=_("PDF, or a scan as JPEG or PNG, of at most 10 MB; one letter for the whole delegation"),
-        widget=forms.FileInput,
-        validators=[UploadValidator(uploads.LETTERS, most_bytes=MOST_LETTER_BYTES)],
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["letter"].widget.attrs["accept"] = ",".join(f".{kind.extension}" for kind in uploads.LETTERS)
 
 
 class ReasonForm(forms.Form):

@@ -106,13 +106,19 @@ def readings(given: str, family: str) -> frozenset[Name]:
     )
 
 
+def spellings(word: str) -> tuple[str, ...]:
+    """A word as each reading spells it, in the same order for every word."""
+    letters = _letters(word)
+    return tuple(_fold(_read(letters, table)) for table in OTHER_READINGS)
+
+
 def _read(letters: str, table: Mapping[int, str]) -> str:
     """Another reading of single letters; those of ch, sh, dj and ck are no single letters."""
     parts = re.split(r"(s?h?ch|tsch|dj|ck)", letters)
     return "".join(part if place % 2 else part.translate(table) for place, part in enumerate(parts))
 
 
-def _close(one: str, other: str) -> bool:
+def close(one: str, other: str) -> bool:
     """One slip of the pen apart; a woman's form of a name is another name."""
     shorter, longer = sorted((one, other), key=lambda word: (len(word), word))
     if not shorter or shorter[0] != longer[0] or longer == f"{shorter}a":
@@ -133,8 +139,8 @@ def _straight(one: Name, other: Name) -> Likeness | None:
     if same_family and first == second:
         return Likeness.SHORTER
     if same_family:
-        return Likeness.CLOSE if _close(first, second) else None
-    if first == second and _close("".join(one.family), "".join(other.family)):
+        return Likeness.CLOSE if close(first, second) else None
+    if first == second and close("".join(one.family), "".join(other.family)):
         return Likeness.CLOSE
     return None
 

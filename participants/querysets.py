@@ -2,7 +2,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, Value, When
 from modeltranslation.manager import MultilingualManager, MultilingualQuerySet
 
 from accounts.models import Role
@@ -24,6 +24,12 @@ def in_own_delegations(user: Any, *, path: str) -> Q:
         if held.role == Role.FOCAL_POINT:
             own |= Q(**{f"{path}country": held.country_id, f"{path}session__body": held.body_id})
     return own
+
+
+def with_letters(path: str = "") -> Prefetch[Any]:
+    """The letters of each delegation, loaded in one query; ``path`` leads to the delegation."""
+    notes = apps.get_model("participants", "NoteVerbale").objects.for_list()
+    return Prefetch(f"{path}notes_verbales", queryset=notes, to_attr="letters")
 
 
 def by_rank(field: str) -> Case:
@@ -59,7 +65,8 @@ class DelegationQuerySet(models.QuerySet[Any]):
         return self.filter(in_own_delegations(user, path="") | member)
 
     def with_letter(self) -> "DelegationQuerySet":
-        return self.exclude(letter="")
+        notes = apps.get_model("participants", "NoteVerbale").objects.filter(delegation=OuterRef("pk"))
+        return self.filter(Exists(notes))
 
     def for_page(self) -> "DelegationQuerySet":
         return self.select_related("session__body", "country", "institution")
@@ -68,7 +75,7 @@ class DelegationQuerySet(models.QuerySet[Any]):
         """With what names a delegation; observers by kind and in the order of their coming."""
         return (
             self.select_related("session__body", "country", "institution")
-            .prefetch_related("contacts")
+            .prefetch_related("contacts", with_letters())
             .order_by("institution__kind", "institution__code", "pk")
         )
 
@@ -94,9 +101,10 @@ class NominationQuerySet(models.QuerySet[Any]):
 
     def for_list(self) -> "NominationQuerySet":
         """With what a line shows: open ones first, by rank and name."""
-        return self.select_related(
+        loaded = self.select_related(
             "person", "delegation__country", "delegation__institution", "delegation__session__body"
-        ).order_by(
+        ).prefetch_related(with_letters("delegation__"))
+        return loaded.order_by(
             Case(When(status__in=self.model.OPEN, then=Value(0)), default=Value(1)),
             by_rank("capacity"),
             "person__family_name",
@@ -168,6 +176,10 @@ class NoteVerbaleQuerySet(models.QuerySet[Any]):
 
     def newest_first(self) -> "NoteVerbaleQuerySet":
         return self.order_by("-received_at", "-pk")
+
+    def for_list(self) -> "NoteVerbaleQuerySet":
+        """With who sent it, without its text: the newest first."""
+        return self.newest_first().select_related("received_by").defer("text")
 
 
 class InvitationLetterQuerySet(models.QuerySet[Any]):

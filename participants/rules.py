@@ -95,6 +95,7 @@ def reads_list(user: Any, session: Any) -> bool:
 
 rules.add_perm("participants.nominate", answers_for_delegation | is_secretariat)
 rules.add_perm("participants.change_letter", answers_for_delegation | is_secretariat)
+rules.add_perm("participants.mark_in_letter", is_secretariat)
 rules.add_perm("participants.change_representation", answers_for_delegation | is_secretariat)
 rules.add_perm("participants.change_nomination", nominates | is_secretariat)
 rules.add_perm("participants.view_nomination_history", nominates | is_secretariat)

@@ -14,7 +14,7 @@ from accounts.models import User
 from core.editing import lock_for_edit
 from core.workflow import PORTAL, NotNow, NotYou
 from meetings.models import Session
-from participants import change_services, letters
+from participants import change_services, letters, note_services
 from participants.answering import answers_for, begun
 from participants.completeness import Gap, missing, told
 from participants.finality import require_provisional
@@ -64,6 +64,8 @@ def nominate(
     person.save()
     nomination.person = person
     nomination.save()
+    note_services.look_for_new(delegation)
+    nomination.refresh_from_db(fields=["in_letter"])
     expect(delegation)
     return nomination
 
@@ -102,6 +104,7 @@ def amend(nomination: Nomination, *, person: Person, capacity: str, mode: str, r
         raise ValidationError(told(gaps))
     note_answer(person, before=before)
     person.save()
+    note_services.look_for(locked, before=before)
     locked.save_edit()
     nomination.refresh_from_db()
     if nomination.status == Nomination.Status.ACCEPTED:
@@ -257,6 +260,7 @@ def reconsider(nomination: Nomination, *, by: Any) -> None:
         locked.reason = ""
         if locked.submitted_at is None:
             locked.submitted_at = timezone.now()
+        note_services.look_for(locked)
 
 
 @transaction.atomic
@@ -273,6 +277,7 @@ def restore(nomination: Nomination, *, by: Any) -> None:
         require_free(locked, person=locked.person)
         locked.decided_at = None
         locked.reason = ""
+        note_services.look_for(locked)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from core import jobs
 from core.models import Job
 from core.signature import signed
 from core.workflow import NotNow, NotYou, Text
-from participants import services, sheets
+from participants import note_services, services, sheets
 from participants.answering import answers_for, begun
 from participants.completeness import missing
 from participants.finality import locked_session
@@ -106,6 +106,7 @@ def _keep(sheet: NominationSheet, rows: list[sheets.CheckedRow], *, by: Any) -> 
         Person.objects.bulk_create([nomination.person for nomination in nominated])
         Nomination.objects.bulk_create(nominated)
         services.expect(delegation)
+    note_services.look_for_new(delegation)
     locked.rows, locked.kept_at = [], timezone.now()
     locked.save(update_fields=["rows", "kept_at"])
     return nominated

@@ -17,10 +17,10 @@ from participants.models import (
 translate(Person, fields=("function", "institution"), history=False)
 translate(Invitation, fields=("text", "roles_asked", "signature"))
 translate(JoiningDetails, fields=("text",))
-track(Delegation, exclude=("letter", "letter_name"))  # a file's name may carry a person's
+track(Delegation)
 track(Nomination)
 track(Participant)
 track(ChangeRequest)
 track(InvitationLetter, exclude=("file",))
-track(NoteVerbale, exclude=("file", "name", "text"))
+track(NoteVerbale, exclude=("file", "name", "text"))  # a file's name may carry a person's
 track(ParticipantList)

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import participants.models.delegations
+import participants.models.notes_verbales
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                     models.FileField(
                         blank=True,
                         max_length=200,
-                        upload_to=participants.models.delegations.letter_path,
+                        upload_to=participants.models.notes_verbales.note_verbale_path,
                         verbose_name="letter",
                     ),
                 ),

@@ -1,15 +1,13 @@
-import uuid
+from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from core.uploads import extension_of
 from participants.querysets import DelegationQuerySet
 
-
-def letter_path(_delegation: "Delegation", name: str) -> str:
-    """Where a letter is stored: under a name that tells nothing."""
-    return f"letters/{uuid.uuid4().hex}.{extension_of(name)}"
+if TYPE_CHECKING:
+    from participants.models.notes_verbales import NoteVerbale
 
 
 class Delegation(models.Model):
@@ -48,12 +46,6 @@ class Delegation(models.Model):
     representation = models.CharField(
         _("representation"), max_length=20, choices=Representation, default=Representation.EXPECTED
     )
-    letter = models.FileField(_("letter"), upload_to=letter_path, max_length=200, blank=True)
-    """The note verbale for the whole delegation."""
-    letter_name = models.CharField(_("name of the file"), max_length=200, blank=True)
-    letter_sha256 = models.CharField(_("fingerprint of the letter"), max_length=64, blank=True)
-    letter_size = models.PositiveIntegerField(_("size of the letter"), default=0)
-    letter_received_at = models.DateTimeField(_("letter received"), null=True, blank=True)
 
     objects = DelegationQuerySet.as_manager()
 
@@ -74,10 +66,6 @@ class Delegation(models.Model):
             models.CheckConstraint(
                 condition=models.Q(country=None) | models.Q(institution=None), name="delegation_speaks_for_one"
             ),
-            models.CheckConstraint(
-                condition=models.Q(letter="") | models.Q(letter_received_at__isnull=False),
-                name="letter_has_time",
-            ),
         ]
 
     def __str__(self) -> str:
@@ -87,6 +75,16 @@ class Delegation(models.Model):
             return str(self.institution.name)
         expert = min(self.contacts.all(), key=lambda contact: contact.pk, default=None) if self.pk else None
         return str(expert or _("invited expert"))
+
+    @cached_property
+    def letters(self) -> "list[NoteVerbale]":
+        """Its notes verbales, the newest first; lists load them for all their delegations at once."""
+        return list(self.notes_verbales.for_list()) if self.pk else []
+
+    @property
+    def letter(self) -> "NoteVerbale | None":
+        """The note verbale that counts."""
+        return self.letters[0] if self.letters else None
 
     @property
     def is_of_observers(self) -> bool:

@@ -24,6 +24,7 @@ class NoteVerbale(models.Model):
         WAITING = "waiting", _("to be read")
         READ = "read", _("read")
         NO_TEXT = "no_text", _("a scan without text")
+        UNREADABLE = "unreadable", _("cannot be read by the portal")
 
     delegation = models.ForeignKey(
         "participants.Delegation", on_delete=models.CASCADE, related_name="notes_verbales", verbose_name=_("delegation")

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,14 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from accounts.rules import is_secretariat
-from core.downloads import attachment
 from core.workflow import NotNow
 from meetings.models import Session
 from participants import delegation_services, letters, lost_mail, services
 from participants.answering import delegations_of, those_who_answer
 from participants.board import DelegationState, board_of, state_of
 from participants.duplicates import twins_in
-from participants.forms import LetterForm, RepresentationForm
+from participants.forms import RepresentationForm
 from participants.lines import Side, lines_of, side_of
 from participants.models import ChangeRequest, Delegation, Nomination
 from participants.views.loaders import any_delegation, chosen_of, own_delegation, reader, sent, session_for
@@ -118,33 +117,6 @@ def recipients_of_submission(delegation: Delegation, *, by: User) -> list[User]:
     """Who gets a mail when this person submits for the delegation."""
     speaking = those_who_answer(delegation)
     return [*(one for one in letters.secretariat() if one != by), *([] if by in speaking else speaking)]
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def letter(request: HttpRequest, slug: str) -> HttpResponse:
-    """Send the letter of the delegation, or another one in its place."""
-    session = session_for(request, slug)
-    delegation = own_delegation(request, session)
-    form = LetterForm(sent(request), request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        delegation_services.receive_letter(delegation, file=form.cleaned_data["letter"], by=reader(request))
-        messages.success(request, _("The letter is received."))
-        return redirect("participants:nominations", slug=slug)
-    context = {"session": session, "tab": "participants", "form": form, "state": state_of(delegation)}
-    return render(request, "participants/letter.html", context)
-
-
-@login_required
-@require_safe
-def letter_file(request: HttpRequest, slug: str, code: str) -> HttpResponseBase:
-    """The letter of a delegation, for those who may see the delegation."""
-    session = session_for(request, slug)
-    delegations = Delegation.objects.visible_to(request.user).with_letter()
-    found = next((one for one in delegations.filter(session=session).for_board() if one.code == code), None)
-    if found is None:
-        raise Http404
-    return attachment(request, found.letter, name=found.letter_name, etag=found.letter_sha256)
 
 
 @login_required

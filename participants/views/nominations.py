@@ -11,6 +11,7 @@ from participants.duplicates import twins_of
 from participants.forms import ReasonForm
 from participants.lines import line_of, side_of
 from participants.models import Person
+from participants.named import named_of
 from participants.places import goes_beyond
 from participants.views import holding, previews
 from participants.views.loaders import nomination_for, reader, sent
@@ -59,6 +60,7 @@ def nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "twins": twins_of(found, user=user),
         "lost": lost_mail.of_person(found.person),
         "sees_delegation": sees_history,
+        "named": named_of(found, user=user),
     }
     return render(request, "participants/nomination.html", context)
 
@@ -92,5 +94,6 @@ def step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
         "form": form,
         "hold": hold,
         "letters": previews.letters_of(found, step, by=reader(request)),
+        "named": named_of(found, user=reader(request)),
     }
     return render(request, "participants/step.html", context)

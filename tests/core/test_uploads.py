@@ -86,9 +86,9 @@ def test_a_type_has_a_limit_of_its_own() -> None:
 
 
 def test_messages_name_what_is_taken() -> None:
-    with pytest.raises(ValidationError, match="PDF, JPG, PNG"):
-        UploadValidator(LETTERS)(SimpleUploadedFile("x.docx", a_docx()))
-    assert UploadValidator(LETTERS).accept == ".pdf,.jpg,.png"
+    with pytest.raises(ValidationError, match="PDF, DOCX, JPG, PNG"):
+        UploadValidator(LETTERS)(SimpleUploadedFile("x.xlsx", a_docx()))
+    assert UploadValidator(LETTERS).accept == ".pdf,.docx,.jpg,.png"
 
 
 def test_a_large_file_is_looked_at_without_being_held_in_memory() -> None:

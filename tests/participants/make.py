@@ -3,12 +3,13 @@
 import io
 from typing import Any
 
+import docx
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Country, User
 from meetings.models import Session
-from participants import change_services, delegation_services, list_services, services, sheet_services
+from participants import change_services, list_services, note_services, services, sheet_services
 from participants.answering import delegation_of
 from participants.models import ChangeRequest, Nomination, NominationSheet, Participant, Person
 from tests.access import World
@@ -44,6 +45,16 @@ def a_pdf() -> bytes:
 
 def a_letter(name: str = "note verbale.pdf") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, a_pdf(), content_type="application/pdf")
+
+
+def a_note(text: str, name: str = "note.docx") -> SimpleUploadedFile:
+    """A note verbale that nominates."""
+    document, content = docx.Document(), io.BytesIO()
+    document.add_paragraph(
+        f"The Ministry presents its compliments to the secretariat and has the honour to nominate {text}"
+    )
+    document.save(content)
+    return SimpleUploadedFile(name, content.getvalue())
 
 
 def country(code: str) -> Country:
@@ -119,9 +130,10 @@ def a_sheet_at_work(session: Session, *, by: User, code: str = "kz") -> Nominati
 def furnish(world: World) -> None:
     """The accepted delegate of Kazakhstan, a draft, a submitted nomination, the letter, and an observer."""
     cast, session = world.cast, world.session
-    delegation_services.receive_letter(delegation_of(session, country("kz")), file=a_letter(), by=cast.focal_kz)
+    letter = note_services.receive_letter(delegation_of(session, country("kz")), file=a_letter(), by=cast.focal_kz)
     delegate = a_person("Some Delegate", email=cast.delegate_kz.email)
     world.things |= {
+        "note_kz": letter.note,
         "nomination_accepted": nomination_in("accepted", session, cast, person=delegate),
         "nomination_draft": nomination_in("draft", session, cast, person=a_person("Some Draft")),
         "nomination_submitted": nomination_in("submitted", session, cast, person=a_person("Some Submitted")),

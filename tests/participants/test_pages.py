@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -13,7 +12,7 @@ from meetings.models import Session
 from participants import demo, entries, services
 from participants.models import Nomination, Participant, Person
 from tests.make import Cast, make_session
-from tests.participants.make import a_letter, a_nomination, a_person, an_observer, nomination_in
+from tests.participants.make import a_nomination, a_person, an_observer, nomination_in
 
 FORM = {
     "title": "ms",
@@ -94,17 +93,6 @@ def test_what_is_wrong_is_said_beside_the_field_and_what_was_typed_stays(
     assert page.count(told) == 2, "in the summary and beside the field"
     assert 'value="Министерство"' in page
     assert Nomination.objects.count() == 1
-
-
-def test_the_letter_is_taken_by_its_content(cast: Cast, session: Session, enter: Any) -> None:
-    browser = enter(cast.focal_kz)
-    fake = SimpleUploadedFile("letter.pdf", b"MZ not a letter", content_type="application/pdf")
-    assert "not what its name says" in text(browser.post(url("letter", session), {"letter": fake}))
-    assert browser.post(url("letter", session), {"letter": a_letter("нота.pdf")}).status_code == 302
-    response = browser.get(url("letter_file", session, code="kz"))
-    assert response["Content-Disposition"].startswith("attachment;")
-    assert response["Cache-Control"] == "private, no-cache"
-    assert response.getvalue().startswith(b"%PDF")
 
 
 def test_a_return_asks_for_the_reason_and_the_focal_point_reads_it(cast: Cast, session: Session, enter: Any) -> None:

@@ -18,7 +18,7 @@ from participants.answering import delegation_of
 from participants.models import Delegation, Nomination, Participant
 from participants.rules import belongs_to_delegations, belongs_to_session, is_delegate, is_participant
 from tests.make import Cast, make_session
-from tests.participants.make import a_letter, a_nomination, a_person, an_observer, country, nomination_in
+from tests.participants.make import a_nomination, a_person, an_observer, country, nomination_in
 
 SECRETARIAT = {"secretariat@example.org", "ece@example.org"}
 BEFORE = datetime(2020, 7, 20, 11, 59, tzinfo=UTC)
@@ -223,26 +223,6 @@ def test_the_address_of_an_accepted_participant_stays(cast: Cast, session: Sessi
     nomination = nomination_in("accepted", session, cast)
     with pytest.raises(ValidationError):
         amend(nomination, by=cast.secretariat, email="another@example.org")
-
-
-def test_the_letter_is_replaced_and_the_earlier_file_deleted(
-    cast: Cast, session: Session, django_capture_on_commit_callbacks: Any
-) -> None:
-    def send(name: str) -> Delegation:
-        with django_capture_on_commit_callbacks(execute=True):
-            return delegation_services.receive_letter(
-                delegation_of(session, country("kz")), file=a_letter(name), by=cast.focal_kz
-            )
-
-    first = send("first.pdf")
-    second = send("second.pdf")
-    assert first.pk == second.pk
-    assert second.letter_name == "second.pdf"
-    assert len(second.letter_sha256) == 64
-    assert not first.letter.storage.exists(str(first.letter.name))
-    assert second.letter.storage.exists(str(second.letter.name))
-    with pytest.raises(NotYou):
-        delegation_services.receive_letter(delegation_of(session, country("kz")), file=a_letter(), by=cast.focal_uz)
 
 
 def test_a_country_with_nominees_cannot_be_absent_and_a_nomination_ends_the_absence(

@@ -18,7 +18,6 @@ NOT_RECORDED = {
 LEFT_OUT = {
     "contributions.NationalPerspective": {"speaker"},
     "decisions.Comment": {"author"},
-    "participants.Delegation": {"letter", "letter_name"},
     "participants.InvitationLetter": {"file"},
     "participants.NoteVerbale": {"file", "name", "text"},
     "reports.Report": {"snapshot"},
