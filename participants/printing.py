@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,9 @@ from core import docx, kept_files, pdf, uploads, xlsx
 from core.templatetags.portal import day, in_zone, span
 from meetings.models import Session
 from participants import finality, listing
+
+MOST_IN_HEADER = 240
+"""Characters of a sheet's header: spreadsheet programs refuse more than 255."""
 
 
 def heading_of(session: Session) -> str:
@@ -80,7 +84,7 @@ def as_xlsx(session: Session, language: str) -> bytes:
     """One row a person, also of those who are not named."""
     heading = heading_of(session)
     book = xlsx.workbook(title=f"{heading} · {session}")
-    header = (
+    header: tuple[str, ...] = (
         _("Group"),
         _("Country or organization"),
         _("Capacity"),
@@ -90,12 +94,30 @@ def as_xlsx(session: Session, language: str) -> bytes:
         _("Function"),
         _("Institution"),
     )
-    rows = [row for part in listing.list_of(session, language=language) for row in _rows(part)]
-    xlsx.add_sheet(book, heading, header=header, rows=rows, widths=(26, 30, 20, 10, 20, 24, 44, 52))
+    parts = listing.list_of(session, language=language)
+    rows = [row for part in parts for row in _rows(part)]
+    widths: tuple[int, ...] = (26, 30, 20, 10, 20, 24, 44, 52)
+    if any(row[-1] for row in rows):
+        header, widths = (*header, _("Note")), (*widths, 18)
+    else:
+        rows = [row[:-1] for row in rows]
+    xlsx.add_sheet(book, _("Participants"), header=header, rows=rows, widths=widths)
+    _set_paper(book.worksheets[0], above=[heading, str(session), dates_of(session), final_on(session)])
     return xlsx.to_bytes(book)
 
 
+def _set_paper(sheet: Any, *, above: list[str]) -> None:
+    """What stands above and below the table where it is printed: which list this is, and the page."""
+    sheet.oddHeader.left.text = " · ".join(filter(None, above)).replace("&", "&&")[:MOST_IN_HEADER]
+    sheet.oddHeader.left.size = sheet.oddFooter.left.size = sheet.oddFooter.right.size = 8
+    if settings.PORTAL_DEMO:
+        sheet.oddFooter.left.text = _("This is a demonstration and not a site of the United Nations.")
+    page, of = pgettext("foot of a printed page", "Page"), pgettext("page n of m", "of")
+    sheet.oddFooter.right.text = f"{page} &P {of} &N"
+
+
 def _rows(part: listing.Part) -> Iterator[tuple[Any, ...]]:
+    """The cells of each person; the last one is a note."""
     for section in part.sections:
         for line in section.lines:
             yield (
@@ -107,9 +129,10 @@ def _rows(part: listing.Part) -> Iterator[tuple[Any, ...]]:
                 line.family_name,
                 line.function,
                 line.institution,
+                _("sample data") if line.participant.person.is_sample else "",
             )
         for _number in range(section.unnamed):
-            yield part.heading, section.heading, "", "", "", _("(not named)"), "", ""
+            yield part.heading, section.heading, "", "", "", _("(not named)"), "", "", ""
 
 
 def _session(pk: int) -> Session | None:

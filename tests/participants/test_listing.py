@@ -223,6 +223,19 @@ def test_the_spreadsheet_has_a_row_for_each_person(session: Session) -> None:
     assert not any("@" in str(cell) for row in rows for cell in row)
 
 
+def test_the_spreadsheet_says_on_paper_which_list_it_is_and_marks_samples(session: Session) -> None:
+    Session.objects.filter(pk=session.pk).update(title_en="Research & development")
+    Person.objects.filter(given_name="Head").update(is_sample=True)
+    content = made("participants-xlsx", Session.objects.get(pk=session.pk), "en")
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert sheet is not None
+    assert sheet.title == "Participants"
+    assert sheet.oddHeader.left.text.startswith("Provisional list of participants · Research && development")
+    assert sheet.oddFooter.right.text == "Page &P of &N"
+    rows: list[Any] = list(sheet.iter_rows(values_only=True))
+    assert (rows[0][-1], rows[1][-1], rows[2][-1]) == ("Note", "sample data", None)
+
+
 def test_a_change_of_the_list_asks_for_its_files_anew(
     session: Session, cast: Cast, django_capture_on_commit_callbacks: Any
 ) -> None:
