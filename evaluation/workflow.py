@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.workflow import Step, Text, Workflow, sources
@@ -16,28 +16,28 @@ M = Answer.Moderation
 def is_incomplete(questionnaire: Any) -> Text | None:
     """What has to be mended first, or ``None``."""
     if questionnaire.session.status not in Questionnaire.ASKING_SESSIONS:
-        return _now("Only a session that is announced is evaluated.")
+        return gettext("Only a session that is announced is evaluated.")
     found = composition.faults(questionnaire)
-    return _now("The questionnaire cannot be put to people yet: %(fault)s") % {"fault": found[0]} if found else None
+    return gettext("The questionnaire cannot be put to people yet: %(fault)s") % {"fault": found[0]} if found else None
 
 
 def is_open_already(questionnaire: Any) -> Text | None:
     """A scheduled one whose moment has come asks people already."""
-    return _now("The evaluation has opened.") if questionnaire.takes_answers() or questionnaire.is_over() else None
+    return gettext("The evaluation has opened.") if questionnaire.takes_answers() or questionnaire.is_over() else None
 
 
 def has_not_opened(questionnaire: Any) -> Text | None:
     """One that waits for its moment is taken back, not closed."""
     if questionnaire.takes_answers() or questionnaire.is_over():
         return None
-    return _now("The evaluation has not opened yet.")
+    return gettext("The evaluation has not opened yet.")
 
 
 def is_running(answer: Any) -> Text | None:
     """As long as answers come in, nobody reads a text."""
     if answer.response.questionnaire.is_over():
         return None
-    return _now("Texts are read once the evaluation is closed.")
+    return gettext("Texts are read once the evaluation is closed.")
 
 
 EVALUATION = Workflow(
