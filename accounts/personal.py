@@ -26,7 +26,7 @@ def person_data(email: str) -> dict[str, Any]:
         account = {
             "email": user.email,
             "name": user.name,
-            "language": user.language,
+            "language": user.get_language_display(),
             "time_zone": user.time_zone,
             "invited_at": user.invited_at.isoformat(),
             "last_login": user.last_login.isoformat() if user.last_login else "",

@@ -26,12 +26,24 @@ def data_of(email: str) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A letter to the person."""
+
+    subject: str
+    about: str
+    """When it was written, to which address, and what became of it."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One kind of data, for reading: a value a line, and why it is kept."""
 
     name: str
     title: str
     lines: list[tuple[str, str]]
+    letters: list[Written]
+    """Instead of lines, where the part is the letters."""
     held: list[Held]
 
 
@@ -58,16 +70,22 @@ class Everything:
 
 def everything(user: Any) -> Everything:
     """What stands in ``data_of`` for reading: by session where it belongs to one."""
+    general, by_session = parts_of(data_of(user.email))
+    return Everything(parts=[part for part in general if part.lines], sessions=_sessions(by_session, user))
+
+
+def parts_of(data: dict[str, Any]) -> tuple[list[Part], dict[str, list[Part]]]:
+    """The parts that belong to no session, and those that do, by the session's slug."""
     general: list[Part] = []
     by_session: dict[str, list[Part]] = {}
     labels = _labels()
-    for name, data in data_of(user.email).items():
-        of_sessions, rest = _apart(data)
+    for name, told in data.items():
+        of_sessions, rest = _apart(told)
         for slug, own in of_sessions.items():
             by_session.setdefault(slug, []).append(_part(name, own, labels))
         if rest or not of_sessions:
             general.append(_part(name, rest, labels))
-    return Everything(parts=[part for part in general if part.lines], sessions=_sessions(by_session, user))
+    return general, by_session
 
 
 def _apart(data: Any) -> tuple[dict[str, list[Any]], Any]:
@@ -87,7 +105,13 @@ def _apart(data: Any) -> tuple[dict[str, list[Any]], Any]:
 
 def _part(name: str, data: Any, labels: dict[str, str]) -> Part:
     lines = [line for line in _lines(data, "", labels) if line[1]]
-    return Part(name=name, title=labels.get(name, _words(name)), lines=lines, held=of_part(name))
+    letters = [_written(one) for one in reversed(data)] if name == "letters" else []
+    return Part(name=name, title=labels.get(name, _words(name)), lines=lines, letters=letters, held=of_part(name))
+
+
+def _written(letter: dict[str, Any]) -> Written:
+    about = (_shown(letter["written_at"]), letter["address"], letter["status"], *letter["files"])
+    return Written(subject=letter["subject"], about=" · ".join(one for one in about if one), text=letter["text"])
 
 
 def _sessions(by_session: dict[str, list[Part]], user: Any) -> list[SessionParts]:
@@ -112,6 +136,8 @@ def _lines(data: Any, name: str, labels: dict[str, str]) -> Iterator[tuple[str, 
         for key, inner in data.items():
             label = labels.get(str(key), _words(key))
             yield from _lines(inner, f"{name} · {label}" if name else label, labels)
+    elif isinstance(data, list | tuple) and not any(isinstance(inner, dict | list) for inner in data):
+        yield name, ", ".join(_shown(inner) for inner in data if inner not in {None, ""})
     elif isinstance(data, list | tuple):
         for number, inner in enumerate(data, 1):
             yield from _lines(inner, f"{name} {number}".strip() if len(data) > 1 else name, labels)

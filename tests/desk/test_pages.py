@@ -69,12 +69,15 @@ def test_stored_data_is_shown_part_by_part_in_words() -> None:
         "account": {"email": "a@example.org", "name": "", "invited_at": "2020-07-01T06:30:00+00:00"},
         "nominations": [{"function": "Head"}, {"function": "Adviser"}],
         "evaluations": [],
+        "contacts": [{"session": "first", "name": "Some Office"}],
     }
-    assert personal.groups_of(data) == [
+    general, by_session = personal.parts_of(data)
+    assert [(part.title, part.lines) for part in general] == [
         ("Account", [("e-mail address", "a@example.org"), ("invited", "1 July 2020, 06:30 UTC+0")]),
         ("nominations", [("1 · function", "Head"), ("2 · function", "Adviser")]),
         ("Evaluations that I have answered", []),
     ]
+    assert [(part.name, part.lines) for part in by_session["first"]] == [("contacts", [("name", "Some Office")])]
 
 
 @pytest.mark.parametrize(("language", "first"), [("en", "Afghanistan"), ("ru", "Азербайджан")])
