@@ -74,7 +74,9 @@ class TermsForm(RevisionForm, forms.ModelForm[Invitation]):
         }
         help_texts = {
             "text_en": _("A blank line makes a paragraph. Dates, places and the deadline are added below it."),
+            "text_ru": _("A blank line makes a paragraph. Dates, places and the deadline are added below it."),
             "signature_en": _("A function or an office, not a person's name"),
+            "signature_ru": _("A function or an office, not a person's name"),
             "places": _("Empty: no limit"),
             "observer_places": _("Empty: no limit"),
         }

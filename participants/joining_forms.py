@@ -30,6 +30,7 @@ class JoiningForm(RevisionForm, forms.ModelForm[JoiningDetails]):
         }
         help_texts = {
             "text_en": _("Room, floor, entrance and passes; or how to enter the call and when to test it"),
+            "text_ru": _("Room, floor, entrance and passes; or how to enter the call and when to test it"),
         }
 
     @property
