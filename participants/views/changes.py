@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core import outbox
 from core.editing import first_time
 from core.workflow import NotNow, NotYou
-from participants import change_services
+from participants import change_services, finality
 from participants.forms import ReasonForm
 from participants.models import ChangeRequest, Nomination, Person
 from participants.person_forms import ChangeForm
@@ -130,6 +130,8 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "steps": steps,
         "sees_delegation": user.has_perm("participants.view_nomination_history", found.nomination),
         "may_amend": user.has_perm("participants.request_change", found.nomination),
+        "list_refusal": finality.refusal(found.nomination.delegation.session),
+        "may_reopen": user.has_perm("participants.reopen_list"),
     }
     return render(request, "participants/change.html", context)
 

@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.rules import is_secretariat
 from core.workflow import NotNow
 from meetings.models import Session
-from participants import delegation_services, letters, lost_mail, services
+from participants import delegation_services, finality, letters, lost_mail, services
 from participants.answering import delegations_of, those_who_answer
 from participants.board import DelegationState, board_of, state_of
 from participants.duplicates import twins_in
@@ -61,6 +61,7 @@ def _board(request: HttpRequest, session: Session) -> HttpResponse:
         "changes": list(ChangeRequest.objects.for_session(session)),
         "twins": twins[:FEW],
         "more_twins": len(twins[FEW:]),
+        "list_refusal": finality.refusal(session),
     }
     return render(request, "participants/board.html", context)
 

@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core import history, outbox
-from participants import change_services, lost_mail, services
+from participants import change_services, finality, lost_mail, services
 from participants.duplicates import twins_of
 from participants.forms import ReasonForm
 from participants.lines import line_of, side_of
-from participants.models import Person
+from participants.models import Nomination, Person
 from participants.named import named_of
 from participants.places import goes_beyond
 from participants.views import holding, previews
@@ -61,8 +61,15 @@ def nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "lost": lost_mail.of_person(found.person),
         "sees_delegation": sees_history,
         "named": named_of(found, user=user),
+        "list_refusal": finality.refusal(found.delegation.session) if _concerns_list(found) else None,
+        "may_reopen": user.has_perm("participants.reopen_list"),
     }
     return render(request, "participants/nomination.html", context)
+
+
+def _concerns_list(found: Nomination) -> bool:
+    """Whether a final list stands in the way of what is usually done next."""
+    return found.waits_for_secretariat or found.status == Nomination.Status.ACCEPTED
 
 
 @login_required

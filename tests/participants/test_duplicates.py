@@ -3,12 +3,16 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from meetings.models import Session
 from participants import services
+from participants.board import board_of
 from participants.duplicates import Reason, all_twins, entries, twins_of
-from participants.models import Nomination, Participant
+from participants.models import Contact, Delegation, Nomination, Participant
+from participants.views import delegations, secretariat
 from tests.make import Cast, make_session
 from tests.participants.make import a_nomination, a_person, an_observer
 
@@ -74,3 +78,50 @@ def test_only_the_secretariat_is_told(cast: Cast, session: Session, enter: Any) 
         assert other not in hidden
     assert enter(cast.focal_kz).get(other).status_code == 404
     assert twins_of(first, user=cast.focal_kz) == []
+
+
+def test_the_board_shows_a_few_and_leads_to_all(cast: Cast, session: Session, enter: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(delegations, "FEW", 2)
+    monkeypatch.setattr(secretariat, "A_PAGE", 2)
+    marks = ("Delegate", "Observer", "Expert")
+    for mark in marks:
+        pair_of(session, cast, mark)
+    browser, everything = enter(cast.secretariat), reverse("participants:duplicates", args=[session.slug])
+    board = browser.get(reverse("participants:nominations", args=[session.slug])).content.decode()
+    panel = board.partition('id="twins"')[2].partition("</section>")[0]
+    assert panel.count("<li>") == 2
+    assert f'<a href="{everything}">and 1 more</a>' in panel
+    pages = [browser.get(everything, {"page": number}).content.decode() for number in (1, 2)]
+    assert [page.count("same name") + page.count("swapped") for page in pages] == [2, 1]
+    assert 'rel="next"' in pages[0]
+
+
+def test_what_waits_stands_on_several_pages(cast: Cast, session: Session, enter: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(delegations, "A_PAGE", 2)
+    for nomination in [*pair_of(session, cast, "Delegate"), *pair_of(session, cast, "Observer")][:3]:
+        services.submit(nomination, by=cast.focal_kz if nomination.delegation.code == "kz" else cast.focal_uz)
+    browser, board = enter(cast.secretariat), reverse("participants:nominations", args=[session.slug])
+    pages = [browser.get(board, {"page": number}).content.decode() for number in (1, 2)]
+    assert [page.count('type="checkbox" name="n"') for page in pages] == [2, 1]
+
+
+def test_experts_are_named_without_asking_for_each(
+    cast: Cast, session: Session, django_assert_max_num_queries: Any
+) -> None:
+    def expert(name: str) -> None:
+        delegation = Delegation.objects.create(session=session)
+        Contact.objects.create(delegation=delegation, name=name, email=f"{name}@example.org", user=cast.observer)
+        services.nominate(
+            delegation, person=a_person(f"An {name}"), capacity="adviser", mode="online", by=cast.observer
+        )
+
+    def names() -> list[str]:
+        return [str(one.delegation) for state in board_of(session) for one in state.nominations]
+
+    expert("First")
+    with CaptureQueriesContext(connection) as for_one:
+        assert names() == ["First"]
+    expert("Second")
+    expert("Third")
+    with django_assert_max_num_queries(len(for_one)):
+        assert names() == ["First", "Second", "Third"]

@@ -283,3 +283,24 @@ def test_only_somebody_of_the_same_delegation_represents(cast: Cast, session: Se
             represented_by={nominee.pk: guest.pk},
             by=cast.secretariat,
         )
+
+
+def test_pages_say_why_a_decision_is_not_offered(cast: Cast, session: Session, enter: Any) -> None:
+    waiting = nomination_in("submitted", session, cast, person=a_person("Second Nominee"))
+    accepted = Nomination.objects.get(status="accepted")
+    a_change(accepted, by=cast.focal_kz)
+    final(session, by=cast.secretariat)
+
+    def address(name: str, pk: int) -> str:
+        return reverse(f"participants:{name}", kwargs={"slug": session.slug, "pk": pk})
+
+    pages = [address("nomination", waiting.pk), address("nomination", accepted.pk), address("change", accepted.pk)]
+    for reader, may_reopen in ((cast.secretariat, True), (cast.focal_kz, False)):
+        for page in pages:
+            told = enter(reader).get(page).content.decode()
+            assert "The list of participants is final." in told
+            assert (url("list_reopen", session) in told) == may_reopen
+    assert (
+        "The list of participants is final."
+        in enter(cast.secretariat).get(url("nominations", session)).content.decode()
+    )

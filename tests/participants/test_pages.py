@@ -179,8 +179,11 @@ def several(session: Session, cast: Cast, number: int) -> None:
 QUERIES = {
     ("nominations", "secretariat"): 11,
     ("nominations", "focal_kz"): 11,
-    ("participants", "secretariat"): 5,
-    ("participants", "observer"): 6,
+    ("participants", "secretariat"): 6,
+    ("participants", "observer"): 7,
+    ("attendance", "secretariat"): 4,
+    ("duplicates", "secretariat"): 9,
+    ("list_finalize", "secretariat"): 8,
 }
 
 
