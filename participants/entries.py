@@ -119,7 +119,7 @@ def _to_nominate(session: Any, state: DelegationState) -> DeskEntry | None:
         title, shown, tag = text % {"count": drafts}, _("draft"), "draft"
     elif not state.open:
         title, shown, tag = _("Nominate participants"), _("to do"), "awaiting"
-    elif not state.delegation.letter:
+    elif not state.delegation.letter and not state.delegation.is_of_expert:
         title, shown, tag = _("Send the letter of your delegation"), _("to do"), "awaiting"
     else:
         return None

@@ -14,7 +14,7 @@ from participants.models.invitations import MOST_DAYS_BEFORE
 MOST_REMINDERS = 6
 
 
-class DaysField(forms.CharField):
+class DaysField(forms.Field):
     """A short list of days: "14, 7, 2"."""
 
     def to_python(self, value: Any) -> list[int]:

@@ -128,4 +128,5 @@ def remove_observers(delegation: Delegation, *, by: Any) -> None:
 
 
 def _locked(delegation: Delegation) -> Delegation:
-    return Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
+    found: Delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
+    return found

@@ -69,7 +69,7 @@ def _by_day(event: ics.Event, version: AgendaVersion | None) -> list[ics.Event]:
     days = [(day, moments(agenda, day)) for day in agenda.days] if agenda else []
     if not any(timed for _day, timed in days):
         return [event]
-    found = []
+    found: list[ics.Event] = []
     for day, timed in days:
         found.append(
             replace(

@@ -65,6 +65,20 @@ def places_for(delegation: Delegation) -> Places:
     return places_of(nominations, total=total)
 
 
+def beyond_in(session: Session, *, among: Iterable[Nomination]) -> set[int]:
+    """Which of these nominations of a session there is no place for; two queries."""
+    wanted = {one.delegation_id: one.delegation for one in among}
+    terms = terms_of(session)
+    nominations: dict[int, list[Nomination]] = {}
+    for one in Nomination.objects.filter(delegation__in=wanted).open():
+        nominations.setdefault(one.delegation_id, []).append(one)
+    return {
+        pk
+        for key, found in nominations.items()
+        for pk in places_of(found, total=total_for(wanted[key], terms)).beyond
+    }
+
+
 def goes_beyond(nomination: Nomination) -> bool:
     """Whether there is no place for this person, also where they wait for one; two queries."""
     places = places_for(nomination.delegation)

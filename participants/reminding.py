@@ -69,8 +69,10 @@ def remind(session: Session, *, at: datetime) -> int:
         return 0
     terms.session = session
     passed = latest_passed(terms, at=at)
+    if passed is None:
+        return 0
     letters = []
-    for invitee in to_remind(terms, at=at) if passed else []:
+    for invitee in to_remind(terms, at=at):
         for person in invitee.people:
             user = account_of(person)
             key = f"invitation-reminder:{invitee.delegation.pk}:{passed[1]:%Y%m%d}:{passed[0]}:{user.pk}"

@@ -23,7 +23,9 @@ from openpyxl import load_workbook
 from core.translations import LANGUAGES
 from core.uploads import MEGABYTE
 from participants.completeness import BOTH, missing
+from meetings.models import Session
 from participants.models import Nomination
+from participants.modes import modes_of
 from participants.person_forms import DraftForm
 from participants.sheet_words import NAMES, WORDS
 
@@ -299,9 +301,14 @@ def _label(name: str) -> str:
     return str(_fields()[name].label) if name in _fields() else ""
 
 
-def check(sheet: Sheet, *, taken: Taken, defaults: Mapping[str, str]) -> list[CheckedRow]:
+def check(
+    sheet: Sheet, *, taken: Taken, defaults: Mapping[str, str], session: Session | None = None
+) -> list[CheckedRow]:
     """Each row through the form of one nomination, and the rows against each other and against who is taken."""
-    rows = [_checked(number, sheet.fields, row, defaults) for number, row in enumerate(sheet.rows, start=1)]
+    modes = modes_of(session) if session else []
+    if len(modes) == 1:
+        defaults = {"mode": modes[0][0], **defaults}
+    rows = [_checked(number, sheet.fields, row, defaults, session) for number, row in enumerate(sheet.rows, start=1)]
     addresses = Counter(_value(row, "email").lower() for row in rows)
     heads = sum(_value(row, "capacity") == Nomination.Capacity.HEAD for row in rows)
     for row in rows:
@@ -326,7 +333,13 @@ def _value(row: CheckedRow, name: str) -> str:
     return str(row.form.cleaned_data.get(name) or "")
 
 
-def _checked(number: int, fields: Sequence[str], texts: Sequence[str], defaults: Mapping[str, str]) -> CheckedRow:
+def _checked(
+    number: int,
+    fields: Sequence[str],
+    texts: Sequence[str],
+    defaults: Mapping[str, str],
+    session: Session | None,
+) -> CheckedRow:
     cells = list(zip(fields, texts, strict=True))
     data: dict[str, Any] = dict(defaults)
     wrong: dict[str, str] = {}
@@ -343,6 +356,8 @@ def _checked(number: int, fields: Sequence[str], texts: Sequence[str], defaults:
         else:
             wrong[name] = _("Write one of these: %(words)s.") % {"words": _choices(name)}
     form = DraftForm(data)
+    if session is not None:
+        form.offer_modes(session)
     errors = {name: " ".join(map(str, messages)) for name, messages in form.errors.items() if name not in wrong}
     if not any(data.get(name) for name in NAMED_BY):
         errors[next((name for name in NAMED_BY if name in fields), NAMED_BY[0])] = _("Write the name.")

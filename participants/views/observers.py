@@ -106,8 +106,9 @@ def contact_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 _contact(session, pk), values=form.values, seen=form.cleaned_data["seen"], by=reader(request)
             )
         except ValidationError as error:
-            form.data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict
-            form.data["seen"] = state
+            data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+            data["seen"] = state
+            form.data = data
             form.add_error(None, error.messages)
         else:
             messages.success(request, _("The contact is saved."))

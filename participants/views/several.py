@@ -13,6 +13,7 @@ from participants import services
 from participants.answering import delegations_of
 from participants.forms import ReasonForm
 from participants.models import Nomination
+from participants.places import beyond_in
 from participants.views import holding, previews
 from participants.views.loaders import reader, sent, session_for
 from participants.workflow import NEEDS_REASON, nomination_workflow
@@ -48,6 +49,7 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
         "tab": "participants",
         "step": nomination_workflow.steps[step],
         "nominations": found,
+        "beyond": beyond_in(session, among=found) if step == "accept" else set(),
         "form": form,
         "hold": hold,
         "letters": previews.letters_of_several(found[: previews.MOST], step, by=user) if found else [],
