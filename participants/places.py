@@ -73,9 +73,7 @@ def beyond_in(session: Session, *, among: Iterable[Nomination]) -> set[int]:
     for one in Nomination.objects.filter(delegation__in=wanted).open():
         nominations.setdefault(one.delegation_id, []).append(one)
     return {
-        pk
-        for key, found in nominations.items()
-        for pk in places_of(found, total=total_for(wanted[key], terms)).beyond
+        pk for key, found in nominations.items() for pk in places_of(found, total=total_for(wanted[key], terms)).beyond
     }
 
 

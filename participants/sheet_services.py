@@ -40,7 +40,9 @@ def taken_in(delegation: Delegation) -> sheets.Taken:
 def checked(sheet: NominationSheet, *, by: Any) -> tuple[sheets.Sheet, list[sheets.CheckedRow]]:
     """What stands in the sheet, and what is wrong with it; one query, whatever the number of rows."""
     read = sheets.understood(sheet.rows)
-    return read, sheets.check(read, taken=taken_in(sheet.delegation), defaults={"language": by.language}, session=sheet.delegation.session)
+    return read, sheets.check(
+        read, taken=taken_in(sheet.delegation), defaults={"language": by.language}, session=sheet.delegation.session
+    )
 
 
 def _require(by: Any, delegation: Delegation) -> None:

@@ -22,8 +22,8 @@ from openpyxl import load_workbook
 
 from core.translations import LANGUAGES
 from core.uploads import MEGABYTE
-from participants.completeness import BOTH, missing
 from meetings.models import Session
+from participants.completeness import BOTH, missing
 from participants.models import Nomination
 from participants.modes import modes_of
 from participants.person_forms import DraftForm
