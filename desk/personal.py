@@ -180,6 +180,7 @@ def _labels() -> dict[str, str]:
         "agenda_contacts": _("Letters about my slots in an agenda"),
         "participation": _("Participation in sessions"),
         "evaluations": _("Evaluations that I have answered"),
+        "evaluations_begun": _("Evaluations that I have begun to answer"),
         "session": _("session"),
         "title": pgettext("form of address", "title"),
         "given_name": _("given name"),

@@ -133,6 +133,14 @@ HELD: tuple[Held, ...] = (
         otherwise=_("until the person is erased"),
     ),
     Held(
+        part="evaluations_begun",
+        columns=("evaluation.UnsentAnswers.user", "evaluation.UnsentAnswers.sealed"),
+        what=_("Answers to an evaluation that are not sent yet, sealed"),
+        why=_("So that the person can go on with them"),
+        readers=_("the person"),
+        otherwise=_("until they are sent or the evaluation closes"),
+    ),
+    Held(
         part="reports",
         columns=("reports.Report.snapshot",),
         what=_("The list of participants in the report of a session"),
