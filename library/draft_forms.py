@@ -103,7 +103,7 @@ class DraftTable:
         kept = {form.draft.pk: form for form in self.forms if form.cleaned_data["keep"]}
         for form in kept.values():
             self._check(form, kept)
-        self._check_twins(list(kept.values()))
+        self._check_twins([form for form in kept.values() if not form.errors])
         if self.has_errors:
             return False
         self.choices = [self._choice(form) for form in kept.values()]
@@ -114,10 +114,10 @@ class DraftTable:
         kind, _colon, pk = data["target"].partition(":")
         if kind == "draft":
             other = kept.get(int(pk))
-            if other is None or other.cleaned_data["target"]:
+            if other is None or other.cleaned_data.get("target"):
                 form.add_error("target", _("That file is not kept as a document of its own."))
                 return
-            final_kind = other.cleaned_data["kind"]
+            final_kind = other.draft.kind if other.errors else other.cleaned_data["kind"]
         else:
             final_kind = self.documents[int(pk)].kind if kind else data["kind"]
         if kind != "document" and not data["part"] and not data["title"]:

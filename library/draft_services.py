@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.models import Scan
+from core.translations import both
 from core.uploads import extension_of
 from core.workflow import NotNow, NotYou
 from library import guesses, limits, services
@@ -82,19 +83,22 @@ def keep(session: Session, choices: Sequence[Choice], *, by: Any) -> list[Docume
     """
     _require_manager(by)
     keys = [choice.draft.pk for choice in choices]
-    there = DraftFile.objects.select_for_update(of=("self",)).filter(session=session, pk__in=keys)
-    if len(there) < len(set(keys)):
+    there = DraftFile.objects.filter(session=session, pk__in=keys)
+    if len(there.select_for_update(of=("self",))) < len(set(keys)):
         raise NotNow(_("Somebody else has kept or removed some of these files meanwhile. Please look at the list."))
     made: dict[int, Document] = {}
     with pghistory.context(user=by.pk):
         for choice in choices:
             if choice.document is None and choice.beside is None:
                 made[choice.draft.pk] = _new_document(session, choice, choices, by=by)
-        for choice in sorted(choices, key=lambda choice: choice.part != Part.TEXT):
-            document = choice.document or made[choice.beside.pk if choice.beside else choice.draft.pk]
-            made[choice.draft.pk] = document
+        belongs = [
+            (choice.document or made[choice.beside.pk if choice.beside else choice.draft.pk], choice)
+            for choice in sorted(choices, key=lambda choice: choice.part != Part.TEXT)
+        ]
+        for document, choice in belongs:
             _make_version(document, choice)
-    return list(dict.fromkeys(made.values()))
+        there.delete()  # their files are the versions' now
+    return list(dict.fromkeys(document for document, _choice in belongs))
 
 
 def _new_document(session: Session, choice: Choice, choices: Sequence[Choice], *, by: Any) -> Document:
@@ -129,7 +133,6 @@ def _make_version(document: Document, choice: Choice) -> None:
         },
     )
     services.publish(version)
-    draft.delete()  # its file is the version's now
 
 
 def infected_among(drafts: Iterable[DraftFile]) -> set[int]:
@@ -148,10 +151,7 @@ def let_go_of_infected(name: str) -> None:
 def suggested(drafts: Sequence[DraftFile], documents: Sequence[Document]) -> dict[int, str]:
     """For each draft what it seems to belong to: ``document:7``, ``draft:3``, or nothing: a document of its own."""
     by_title = {
-        title.casefold(): document
-        for document in documents
-        for title in (document.title_en, document.title_ru)
-        if title
+        title.casefold(): document for document in documents for title in both(document, "title").values() if title
     }
     by_stem = {
         guesses.stem_of(version.original_name): document

@@ -133,7 +133,7 @@ def place(version: LanguageVersion, *, number: int | None = None) -> None:
     if version.part == Part.TEXT:
         version.revision, version.number = next_revision(document, language=version.language), 0
         return
-    own = document.versions.filter(part=version.part)
+    version.revision, own = 0, document.versions.filter(part=version.part)
     if version.part == Part.CORRIGENDUM:
         texts = document.versions.filter(part=Part.TEXT, language=version.language)
         newest = texts.aggregate(newest=Max("revision"))["newest"]
