@@ -29,6 +29,7 @@ STAGES: dict[str, Text] = {
     "perspectives": gettext_lazy("Gathering the national perspectives"),
     "decisions": gettext_lazy("Gathering decisions and recommendations"),
     "plan": gettext_lazy("Gathering the state of the action plan"),
+    "evaluation": gettext_lazy("Gathering the evaluation of the session"),
     "file_en": gettext_lazy("Making the English file"),
     "file_ru": gettext_lazy("Making the Russian file"),
 }
@@ -38,6 +39,7 @@ PARTS = {
     "perspectives": gather.perspectives,
     "decisions": gather.decisions,
     "plan": gather.plan,
+    "evaluation": gather.evaluation,
 }
 
 

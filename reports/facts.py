@@ -204,6 +204,27 @@ class PlanFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeanFacts:
+    """The mean of the answers to a question on the scale from 1 to 5, or to one line of it."""
+
+    question: Bilingual
+    line: Bilingual
+    answered: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationFacts:
+    """What the participants thought of the session, once all answers are in."""
+
+    received: int
+    summary: Bilingual
+    means: tuple[MeanFacts, ...]
+    """Of questions that enough people answered."""
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All that a report tells."""
 
@@ -213,6 +234,8 @@ class Facts:
     perspectives: tuple[PerspectiveFacts, ...]
     decisions: tuple[DecisionFacts, ...]
     plan: PlanFacts
+    evaluation: EvaluationFacts | None = None
+    """None in reports gathered before there was one."""
 
     @property
     def actions(self) -> list[ActionFacts]:
@@ -228,6 +251,7 @@ class Facts:
             or any(one.is_sample for one in self.decisions)
             or any(one.is_sample for one in self.actions)
             or any(one.is_sample for one in progress)
+            or (self.evaluation is not None and self.evaluation.is_sample)
         )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.utils import translation
@@ -12,6 +12,8 @@ from contributions.models import NationalPerspective
 from core.translations import LANGUAGES, text_in
 from decisions.models import Decision
 from decisions.paper import read_text
+from evaluation import results
+from evaluation.models import Question, Questionnaire
 from meetings import published
 from meetings.agenda import Bilingual
 from meetings.models import Session
@@ -22,8 +24,10 @@ from reports.facts import (
     Attendance,
     CountryName,
     DecisionFacts,
+    EvaluationFacts,
     ListPart,
     ListSection,
+    MeanFacts,
     ObjectiveFacts,
     PersonLine,
     PerspectiveFacts,
@@ -296,3 +300,34 @@ def in_each_language(say: Callable[[], str]) -> Bilingual:
         with translation.override(language):
             said[language] = say()
     return Bilingual(**said)
+
+
+def evaluation(subject: Session) -> EvaluationFacts | None:
+    """What those thought of the session who took part; nothing until all answers are in, or where they are too few."""
+    row = Questionnaire.objects.with_questions().filter(session=subject).first()
+    if row is None or not row.is_over():
+        return None
+    found = {language: results.of(row, language=language) for language in LANGUAGES}
+    if not found["en"].counted:
+        return None
+    pairs = zip(*(found[language].questions for language in LANGUAGES), strict=True)
+    return EvaluationFacts(
+        received=found["en"].received,
+        summary=texts(row, "summary"),
+        means=tuple(mean for pair in pairs if pair[0].question.kind in Question.ON_SCALE for mean in _means_of(*pair)),
+        is_sample=row.is_sample,
+    )
+
+
+def _means_of(*pair: results.QuestionResult) -> Iterator[MeanFacts]:
+    """Of a question as it was read in each language."""
+    for tables in zip(*(result.tables for result in pair), strict=True):
+        first = tables[0]
+        if first.mean is not None:
+            labels = dict(zip(LANGUAGES, (table.label for table in tables), strict=True))
+            yield MeanFacts(
+                question=texts(pair[0].question, "text"),
+                line=Bilingual(**labels),
+                answered=first.answered,
+                mean=round(first.mean, 2),
+            )

@@ -10,9 +10,12 @@ import pikepdf
 import pytest
 from django.utils.html import strip_tags
 
+from evaluation.services import close
 from meetings.agenda import Bilingual
 from reports import compilation, facts, gather, paper
-from reports.facts import Facts, PlanFacts
+from reports.facts import EvaluationFacts, Facts, MeanFacts, PlanFacts
+from tests.evaluation.make import fill, make_open_questionnaire
+from tests.make import make_session
 from tests.reports.facts import UZ, make_attendance, make_decision, make_facts, make_session_facts
 
 SENT = make_decision().recommendation
@@ -45,7 +48,8 @@ def test_parts_and_annexes_stand_in_the_order_of_real_reports() -> None:
         "V. Discussion and decisions",
         "VI. Recommendations to the Governing Council",
         "VII. State of the action plan",
-        "VIII. Preparation of the report",
+        "VIII. Evaluation of the session",
+        "IX. Preparation of the report",
         "Annex I. List of participants",
         "Annex II. Agenda",
         "Annex III. Decisions as adopted",
@@ -153,7 +157,7 @@ def test_the_file_is_tagged_titled_and_has_bookmarks(language: str) -> None:
     assert str(document.Root.Lang) == language
     assert make_facts().session.title.in_language(language) in str(document.docinfo["/Title"])
     bookmarks = document.open_outline().root
-    assert len(bookmarks[0].children) == 12
+    assert len(bookmarks[0].children) == 13
     assert "<" not in rendered.text
 
 
@@ -180,3 +184,46 @@ def test_long_texts_give_their_first_sentences(text: str, told: str) -> None:
 def test_letters_of_points_are_written_as_each_language_writes_them() -> None:
     assert "(a) E-resilience" in words_of(make_facts())
     assert " a) Электронная" in words_of(make_facts(), language="ru")
+
+
+def test_the_evaluation_is_told_with_its_summary_and_means() -> None:
+    evaluation = EvaluationFacts(
+        received=16,
+        summary=Bilingual("Longer sessions are wanted.", "Участники хотят более длительных сессий."),
+        means=(
+            MeanFacts(question=Bilingual("How good?", "Насколько?"), line=Bilingual("A", "А"), answered=12, mean=4.0),
+        ),
+        is_sample=False,
+    )
+    text = words_of(make_facts(evaluation=evaluation))
+    assert "16 of them answered" in text
+    assert "Longer sessions are wanted." in text
+    assert "How good? – A 12 4.0" in text
+    russian = words_of(make_facts(evaluation=evaluation), language="ru")
+    assert "Участники хотят более длительных сессий." in russian
+    assert "Насколько? – А 12 4,0" in russian
+    assert "No evaluation of the session has been closed" in words_of(make_facts(evaluation=None))
+
+
+def test_facts_gathered_before_there_was_an_evaluation_are_read() -> None:
+    old = facts.to_json(make_facts())
+    old.pop("evaluation")
+    assert facts.from_json(old).evaluation is None
+
+
+def test_only_an_evaluation_that_is_over_and_answered_by_enough_is_gathered(cast: Any) -> None:
+    session = make_session(cast.body)
+    assert gather.evaluation(session) is None
+    questionnaire = make_open_questionnaire(cast, session)
+    fill(questionnaire, 12)
+    assert gather.evaluation(session) is None, "answers come in"
+    close(questionnaire, by=cast.secretariat)
+    found = gather.evaluation(session)
+    assert found is not None
+    assert [(mean.line.ru, mean.answered, mean.mean) for mean in found.means] == [
+        ("", 12, 4.0), ("Повестка дня", 12, 5.0), ("Документы", 12, 3.0),
+    ]  # fmt: skip
+    few = make_open_questionnaire(cast, make_session(cast.body, slug="few"))
+    fill(few, 4)
+    close(few, by=cast.secretariat)
+    assert gather.evaluation(few.session) is None
