@@ -34,15 +34,20 @@ def _composing(questionnaire: Questionnaire, *, by: Any, substance: bool = True)
         locked: Questionnaire = (
             Questionnaire.objects.with_questions().select_for_update(of=("self",)).get(pk=questionnaire.pk)
         )
-        if locked.is_over():
-            raise NotNow(_("The evaluation is closed; its questions stay as they were asked."))
-        if substance and composition.is_fixed(locked):
-            raise NotNow(_("Answers have come in, so only slips in the wording can be corrected."))
+        require_open(locked, substance=substance)
         yield locked
         if locked.status != Questionnaire.Status.DRAFT:
             fresh = Questionnaire.objects.with_questions().get(pk=locked.pk)
             if found := composition.faults(fresh):
                 raise NotNow(found[0])
+
+
+def require_open(questionnaire: Questionnaire, *, substance: bool) -> None:
+    """Raises ``NotNow`` where the questionnaire, or what it asks in substance, is no longer changed."""
+    if questionnaire.is_over():
+        raise NotNow(_("The evaluation is closed; its questions stay as they were asked."))
+    if substance and composition.is_fixed(questionnaire):
+        raise NotNow(_("Answers have come in, so only slips in the wording can be corrected."))
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.editing import EditedMeanwhile
 from core.workflow import PORTAL, NotNow, NotYou
 from evaluation import asking, groups, letters, opening
 from evaluation.asking import Answers
@@ -67,8 +68,11 @@ def open_for_answers(
 
 
 @transaction.atomic
-def change_times(questionnaire: Questionnaire, *, times: Times, by: Any) -> None:
-    """Set other times; once it has opened only its end and the reminders, and once it is over none."""
+def change_times(questionnaire: Questionnaire, *, times: Times, revision: int, by: Any) -> None:
+    """Set other times; once it has opened only its end and the reminders, and once it is over none.
+
+    Raises ``NotYou``, ``NotNow``, or ``EditedMeanwhile`` where somebody else has set them since.
+    """
     if not by.has_perm("evaluation.run_questionnaire", questionnaire):
         raise NotYou(_("Only the secretariat sets when an evaluation opens and closes."))
     locked = _locked(questionnaire)
@@ -76,6 +80,8 @@ def change_times(questionnaire: Questionnaire, *, times: Times, by: Any) -> None
         raise NotNow(_("The evaluation is closed and is not opened again."))
     if locked.status == Questionnaire.Status.DRAFT:
         raise NotNow(_("The evaluation is not scheduled yet."))
+    if locked.revision != revision:
+        raise EditedMeanwhile(locked)
     if opening.takes_answers(locked):
         locked.closes_at, locked.reminder_days = times.closes_at, list(times.reminder_days)
         _check_end(locked)

@@ -14,6 +14,8 @@ from evaluation.models import Question
 from evaluation.models.questions import HIGHEST, LOWEST
 
 Kind = Question.Kind
+NOTHING_TELLING = _("Please write nothing that tells who you are.")
+SEVERAL = _("You can choose several.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +148,9 @@ def _hint(question: Question, language: str) -> str:
         ends = scale % {"lowest": LOWEST, "low": low, "highest": HIGHEST, "high": high}
         return f"{own} {ends}".strip()
     if question.kind == Kind.TEXT:
-        return f"{own} {_('Please write nothing that tells who you are.')}".strip()
+        return f"{own} {NOTHING_TELLING}".strip()
     if question.kind == Kind.CHOICES:
-        return f"{own} {_('You can choose several.')}".strip()
+        return f"{own} {SEVERAL}".strip()
     return own
 
 

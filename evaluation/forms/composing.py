@@ -82,7 +82,7 @@ def _text_field(name: str, label: Any, language: str) -> forms.CharField:
     )
 
 
-class BeginForm(OnceForm):
+class BeginForm(forms.Form):
     """Empty, or as a copy of the questionnaire of an earlier session."""
 
     copy_of = forms.ChoiceField(label=_("Begin with"), required=False, widget=forms.RadioSelect())

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core import history
-from core.editing import first_time
+from core.editing import OnceForm, first_time
 from evaluation import asking, compose_services, composition
 from evaluation.forms import (
     AnswerForm,
@@ -57,8 +57,9 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
     """The outline: sections and questions, moved, copied and deleted by buttons."""
     questionnaire = questionnaire_to_run(request, slug)
-    if request.method == "POST":
-        place = _act(questionnaire, request.POST.get("action", ""), by=reader(request))
+    token = OnceForm(request.POST or None)
+    if request.method == "POST" and token.is_valid():
+        place = _act(questionnaire, token, request.POST.get("action", ""), by=reader(request))
         return redirect(f"{request.path}#{place}")
     fixed = composition.is_fixed(questionnaire)
     context = {
@@ -72,26 +73,31 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         "is_over": questionnaire.is_over(),
         "may_change": not fixed and not questionnaire.is_over(),
         "kinds": Question.Kind.choices,
+        "token": token,
         "changes": history.of(questionnaire),
     }
     return render(request, "evaluation/edit.html", context)
 
 
-def _act(questionnaire: Questionnaire, action: str, *, by: Any) -> str:
-    """Do what a button says (“up question 5”); returns the place on the page to go on at."""
+@transaction.atomic
+def _act(questionnaire: Questionnaire, token: OnceForm, action: str, *, by: Any) -> str:
+    """Do what a button says (“up question 5”), once; returns the place on the page to go on at."""
     verb, _space, rest = action.partition(" ")
     what, _space, number = rest.partition(" ")
     if not number.isdecimal() or what not in {"section", "question"}:
         raise Http404
     key = int(number)
     subject = get_object_or_404(getattr(questionnaire, f"{what}s"), pk=key)
+    place = f"{what}-{key}"
+    if not first_time(token.cleaned_data["form_token"]):
+        return place  # a second click
     if verb in MOVES:
         compose_services.move(questionnaire, **{what: key}, by_places=MOVES[verb], by=by)
     elif verb == "copy" and isinstance(subject, Question):
         return f"question-{compose_services.duplicate(subject, by=by).pk}"
     else:
         raise Http404
-    return f"{what}-{key}"
+    return place
 
 
 @login_required
@@ -99,6 +105,7 @@ def _act(questionnaire: Questionnaire, action: str, *, by: Any) -> str:
 def introduction(request: HttpRequest, slug: str) -> HttpResponse:
     """What stands above the questions."""
     questionnaire = questionnaire_to_run(request, slug)
+    compose_services.require_open(questionnaire, substance=False)
     form = IntroductionForm(request.POST or None)
 
     def save(revision: int) -> None:
@@ -112,6 +119,7 @@ def introduction(request: HttpRequest, slug: str) -> HttpResponse:
 def add_section(request: HttpRequest, slug: str) -> HttpResponse:
     """One more section at the end."""
     questionnaire = questionnaire_to_run(request, slug)
+    compose_services.require_open(questionnaire, substance=True)
     form = NewSectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
@@ -126,6 +134,7 @@ def add_section(request: HttpRequest, slug: str) -> HttpResponse:
 def section(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The title of a section and the text below it."""
     found = section_to_edit(request, slug, pk)
+    compose_services.require_open(found.questionnaire, substance=False)
     form = SectionForm(request.POST or None)
 
     def save(revision: int) -> None:
@@ -142,6 +151,7 @@ def add_question(request: HttpRequest, slug: str, pk: int, kind: str) -> HttpRes
     if kind not in Question.Kind.values:
         raise Http404
     questionnaire = found.questionnaire
+    compose_services.require_open(questionnaire, substance=True)
     sections, questions = composition.ordered(questionnaire)
     before = {row.pk for row in sections if row.position <= found.position}
     earlier = [row for row in questions if row.section_id in before]
@@ -161,6 +171,7 @@ def question(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A question; once answers exist only its wording, and of that only slips."""
     found = question_to_edit(request, slug, pk)
     questionnaire = found.questionnaire
+    compose_services.require_open(questionnaire, substance=False)
     title = _("Question %(number)s: %(kind)s") % {"number": found.position, "kind": found.get_kind_display()}
     if composition.is_fixed(questionnaire):
         wording = WordingForm(request.POST or None, question=found)
@@ -214,6 +225,7 @@ def remove(request: HttpRequest, slug: str, what: str, pk: str) -> HttpResponse:
         question_to_edit(request, slug, key) if what == "question" else section_to_edit(request, slug, key)
     )
     questionnaire = found.questionnaire
+    compose_services.require_open(questionnaire, substance=True)
     if request.method == "POST":
         if isinstance(found, Question):
             compose_services.remove_question(found, by=reader(request))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from core.editing import EditedMeanwhile, clashes, take_over_revision
 from core.workflow import NotNow
 from evaluation import letters, opening, services
 from evaluation.forms import TimesForm
@@ -41,19 +42,11 @@ def times(request: HttpRequest, slug: str) -> HttpResponse:
         has_opened=has_opened,
         initial=_stands(questionnaire, agenda),
     )
-    if request.method == "POST" and form.is_valid():
-        values = Times(**form.values())
-        try:
-            if is_draft:
-                services.schedule(questionnaire, times=values, by=reader(request))
-            else:
-                services.change_times(questionnaire, times=values, by=reader(request))
-        except NotNow as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("The times are set."))
-            return redirect("evaluation:evaluation", slug)
-    context = {
+    context: dict[str, Any] = {"clashes": None}
+    if request.method == "POST" and form.is_valid() and _set(form, questionnaire, context, by=reader(request)):
+        messages.success(request, _("The times are set."))
+        return redirect("evaluation:evaluation", slug)
+    context |= {
         "session": session,
         "tab": "evaluation",
         "questionnaire": questionnaire,
@@ -63,6 +56,25 @@ def times(request: HttpRequest, slug: str) -> HttpResponse:
         "people": letters.people_asked(questionnaire) if not has_opened else [],
     }
     return render(request, "evaluation/times.html", context)
+
+
+def _set(form: TimesForm, questionnaire: Questionnaire, context: dict[str, Any], *, by: Any) -> bool:
+    values, revision = Times(**form.values()), form.cleaned_data["revision"]
+    try:
+        if questionnaire.status == Questionnaire.Status.DRAFT:
+            services.schedule(questionnaire, times=values, by=by)
+        else:
+            services.change_times(questionnaire, times=values, revision=revision, by=by)
+    except NotNow as reason:
+        form.add_error(None, str(reason))
+        return False
+    except EditedMeanwhile as meanwhile:
+        now = meanwhile.current
+        names = ("opens_with", "opens_at", "closes_at", "reminder_days")
+        context["clashes"] = clashes(form, {name: getattr(now, name) for name in names})
+        take_over_revision(form, now.revision)
+        return False
+    return True
 
 
 def _stands(questionnaire: Questionnaire, agenda: Any) -> dict[str, Any]:

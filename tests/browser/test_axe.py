@@ -134,6 +134,8 @@ def test_a_fault_is_found(people: People) -> None:
 
 
 NOT_REACHED = {
+    "evaluation:add_question", "evaluation:add_section", "evaluation:begin", "evaluation:check", "evaluation:part",
+    "evaluation:remove", "evaluation:summary", "evaluation:text", "evaluation:texts",
     "contributions:remove_file", "contributions:submit", "decisions:forward", "desk:letter_step",
     "participants:submit_all", "participants:change", "participants:change_step", "participants:decide",
     "participants:request_change", "participants:sheet",

@@ -18,10 +18,10 @@ def of(world: World, thing: str) -> dict[str, Any]:
     return {"slug": world.things[thing].session.slug}
 
 
-def at(name: str, thing: str, roles: dict[str, int], *, about: str = "", **more: Any) -> Address:
+def at(page: str, thing: str, roles: dict[str, int], /, *, about: str = "", **more: Any) -> Address:
     """An address of one of the evaluations of the world."""
     return Address(
-        name=f"evaluation:{name}",
+        name=f"evaluation:{page}",
         about=about or thing,
         kwargs=lambda world: of(world, thing) | {key: value(world) for key, value in more.items()},
         roles=roles,
@@ -79,7 +79,10 @@ ADDRESSES = [
         )
     ),
     at("edit", CLOSED, STAFF),
-    at("question", CLOSED, STAFF, pk=first(CLOSED, "questions")),
+    at("question", CLOSED, STAFF_NOT_NOW, about="closed: not now", pk=first(CLOSED, "questions")),
+    at("introduction", CLOSED, STAFF_NOT_NOW, about="closed: not now"),
+    at("add_section", CLOSED, STAFF_NOT_NOW, about="closed: not now"),
+    at("section", CLOSED, STAFF_NOT_NOW, about="closed: not now", pk=first(CLOSED, "sections")),
     at("remove", DRAFT, STAFF, about="a section", what=word("section"), pk=first(DRAFT, "sections")),
     at(
         "question",

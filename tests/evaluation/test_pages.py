@@ -1,6 +1,7 @@
 """The pages of an evaluation, as those who took part and the secretariat see them."""
 
 import re
+import uuid
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from tests.evaluation.make import (
 )
 from tests.make import Cast, make_session
 
+THIRD = uuid.UUID(int=3)
 OVERVIEW_QUERIES, OUTLINE_QUERIES = 17, 10
 
 
@@ -272,14 +274,20 @@ def test_the_outline_is_changed_by_buttons(cast: Cast, enter: Any) -> None:
     browser = enter(cast.secretariat)
     used = question_of(questionnaire, "What did you use?").pk
     place = url(questionnaire, "edit")
-    answer = browser.post(place, {"action": f"up question {used}"})
+    once = {"form_token": str(uuid.uuid4())}
+    for _click in range(2):
+        answer = browser.post(place, {"action": f"up question {used}"} | once)
     assert answer.url == f"{place}#question-{used}"
     assert question_of(questionnaire, "What did you use?").position == 4
     browser.post(place, {"action": f"copy question {used}"})
+    assert questionnaire.questions.count() == 6, "without the token of its page"
+    for _click in range(2):
+        browser.post(place, {"action": f"copy question {used}", "form_token": str(THIRD)})
     assert questionnaire.questions.count() == 7
     for wrong in ("", "up", "up question x", f"sideways question {used}", "up session 1", "up question 0"):
-        assert browser.post(place, {"action": wrong}).status_code == 404
-    assert enter(cast.observer).post(place, {"action": f"up question {used}"}).status_code == 404
+        data = {"action": wrong, "form_token": str(uuid.uuid4())}
+        assert browser.post(place, data).status_code == 404
+    assert enter(cast.observer).post(place, {"action": f"up question {used}"} | once).status_code == 404
 
 
 def test_a_question_is_added_once_with_its_condition(cast: Cast, enter: Any) -> None:
@@ -361,7 +369,17 @@ def test_a_copy_of_an_earlier_session_is_offered(closed: Questionnaire, cast: Ca
     following = make_session(cast.body, slug="next")
     browser = enter(cast.secretariat)
     place = reverse("evaluation:begin", args=["next"])
-    token = browser.get(place).context["form"]["form_token"].value()
-    browser.post(place, {"form_token": str(token), "copy_of": str(closed.pk)})
+    assert "a copy of: First session" in text_of(browser.get(place))
+    browser.post(place, {"copy_of": str(closed.pk)})
     assert following.questionnaire.questions.count() == 6
     assert not following.questionnaire.responses.exists()
+
+
+def test_the_second_of_two_who_set_the_times_is_told(questionnaire: Questionnaire, cast: Cast, enter: Any) -> None:
+    place = url(questionnaire, "times")
+    data = {"revision": questionnaire.revision, "closes_at": "2090-08-06T18:00", "reminder_days": ["1"]}
+    enter(cast.secretariat).post(place, data)
+    page = text_of(enter(cast.ece).post(place, data | {"closes_at": "2090-09-06T18:00"}))
+    assert "Somebody else has changed this" in page
+    questionnaire.refresh_from_db()
+    assert str(questionnaire.closes_at) == "2090-08-06 13:00:00+00:00"

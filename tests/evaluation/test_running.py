@@ -131,7 +131,7 @@ def test_nobody_else_runs_an_evaluation(scheduled: Questionnaire, cast: Cast, pe
     for call in (
         lambda: services.remind(scheduled, by=by),
         lambda: services.pause_reminders(scheduled, paused=True, by=by),
-        lambda: services.change_times(scheduled, times=times(), by=by),
+        lambda: services.change_times(scheduled, times=times(), revision=0, by=by),
         lambda: services.unschedule(scheduled, by=by),
     ):
         with pytest.raises(NotYou):
@@ -158,14 +158,15 @@ def test_once_it_is_over_no_later_end_can_be_set(cast: Cast) -> None:
     past = datetime(2020, 1, 1, tzinfo=UTC)
     services.open_for_answers(questionnaire, by=cast.secretariat, at=past, closes_at=past + DAY)
     with pytest.raises(NotNow, match="not opened again"):
-        services.change_times(questionnaire, times=times(), by=cast.secretariat)
+        services.change_times(questionnaire, times=times(), revision=0, by=cast.secretariat)
 
 
 def test_an_open_one_gets_another_end_and_keeps_its_beginning(cast: Cast) -> None:
     questionnaire = make_questionnaire(make_session(cast.body))
     services.open_for_answers(questionnaire, by=cast.secretariat)
     begun = questionnaire.opens_at
-    services.change_times(questionnaire, times=times(opens_at=BEGIN - DAY, reminder_days=(1,)), by=cast.secretariat)
+    changed = times(opens_at=BEGIN - DAY, reminder_days=(1,))
+    services.change_times(questionnaire, times=changed, revision=questionnaire.revision, by=cast.secretariat)
     questionnaire.refresh_from_db()
     assert (questionnaire.opens_at, questionnaire.closes_at, questionnaire.reminder_days) == (
         begun,
