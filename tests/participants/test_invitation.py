@@ -199,7 +199,8 @@ def test_a_delegation_is_invited_anew_under_the_next_number(session: Session, ca
     assert again.status_code == 200
     assert "Другой текст." in text_of(b"".join(again.streaming_content))
     first.refresh_from_db()
-    assert "Приезжайте." in text_of(first.file.read()), "as it was sent"
+    with first.file.open() as file:
+        assert "Приезжайте." in text_of(file.read()), "as it was sent"
     assert len(invitations()) == 2
 
 
