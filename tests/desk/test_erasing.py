@@ -71,6 +71,7 @@ def furnish(cast: Cast, past: Session, coming: Session, **listed: Any) -> list[s
         delegation=expert, language="en", number=1, file=ContentFile(b"Erasable", name="i.pdf"), sha256="1", size=8
     )
     user = accepted.participant.user
+    assert user is not None
     corrections.ask(part="other", session=coming, text="My name is Erasable", by=user)
     notes = [
         NoteVerbale.objects.create(

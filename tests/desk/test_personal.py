@@ -237,6 +237,7 @@ def test_what_was_answered_long_ago_is_deleted(cast: Cast) -> None:
     waiting = corrections.ask(part="other", session=None, text="The name.", by=cast.observer)
     corrections.answer(asked, step="answer_done", text="", by=cast.secretariat)
     rule = corrections.RETENTION
+    assert asked.answered_at is not None
     assert rule.delete(asked.answered_at) == 0
     later = datetime(2100, 1, 1, tzinfo=UTC)
     assert rule.delete(later) == 1

@@ -26,7 +26,7 @@ from tests.make import Cast, make_session
 from tests.participants.make import a_change, a_nomination, a_person, a_sheet, an_observer, nomination_in
 
 DAY = timedelta(days=1)
-DETAILS = {
+DETAILS: dict[str, Any] = {
     "phone": "+7 700 000 00 00", "city": "Almaty", "gender": "woman", "seniority": "director",
     "criteria": "Forms the policy.", "spoken_languages": ["kk"], "family_name_native": "Участница",
 }  # fmt: skip
@@ -46,7 +46,9 @@ def last_moment(session: Session, rule: str) -> datetime:
 
 
 def run(rule: str, now: datetime) -> dict[str, int]:
-    return dict(next(one for one in keeping.RULES if one.name == rule).delete(now))
+    found = next(one for one in keeping.RULES if one.name == rule).delete(now)
+    assert not isinstance(found, int)
+    return dict(found)
 
 
 def over(session: Session, rule: str) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
@@ -120,7 +122,7 @@ def a_note(session: Session, cast: Cast) -> NoteVerbale:
 
 def test_the_file_of_a_letter_goes_and_that_it_came_stays(cast: Cast, session: Session) -> None:
     note = a_note(session, cast)
-    path = note.file.name
+    path = str(note.file.name)
     assert over(session, personal_fields.LETTERS_RULE) == ({}, {session.slug: 1}, {})
     note.refresh_from_db()
     assert (note.file.name, note.name, note.text, note.size) == ("", "", "", 5)
@@ -130,7 +132,7 @@ def test_the_file_of_a_letter_goes_and_that_it_came_stays(cast: Cast, session: S
 
 def test_a_letter_whose_file_is_gone_after_a_kill_is_found_again(cast: Cast, session: Session) -> None:
     note = a_note(session, cast)
-    default_storage.delete(note.file.name)
+    default_storage.delete(str(note.file.name))
     assert over(session, personal_fields.LETTERS_RULE)[1] == {session.slug: 1}
 
 
@@ -160,7 +162,7 @@ def test_contacts_go_and_with_an_expert_the_letter_that_bears_the_name(
         assert over(session, rule) == ({}, {session.slug: 1}, {})
     assert not Contact.objects.exists()
     assert not InvitationLetter.objects.exists()
-    assert not default_storage.exists(letter.file.name)
+    assert not default_storage.exists(str(letter.file.name))
 
 
 def test_samples_of_the_demonstration_stay(cast: Cast, session: Session) -> None:
