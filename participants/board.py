@@ -60,6 +60,8 @@ def state_of(delegation: Delegation) -> DelegationState:
     """One delegation with what comes next in it; four queries."""
     found = Nomination.objects.filter(delegation=delegation.pk).for_list().with_next()
     nominations = list(found) if delegation.pk else []
+    for nomination in nominations:
+        nomination.delegation = delegation  # one object, whose letters are loaded once
     total = total_for(delegation, terms_of(delegation.session))
     return DelegationState(delegation=delegation, nominations=nominations, total=total)
 

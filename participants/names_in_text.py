@@ -21,6 +21,7 @@ MOST_BETWEEN = 2
 """Words between the given and the family name: a patronymic, a second given name."""
 FULL_LINE = 45
 """Characters from which a line was broken by the width of the page, so that a name may go on below."""
+CLUSTER = re.compile("[бвгджзклмнпрстфхцчшщ]ь?[бвгджзклмнпрстфхцчшщ]$")
 SHORTEST_INFLECTED = 4
 SHORTEST_STEM = 3
 SHORTEST_ALONE = 4
@@ -201,6 +202,8 @@ def _nominatives(word: str) -> Iterator[str]:
         stem = lowered.removesuffix(ending)
         if stem != lowered and len(stem) >= SHORTEST_STEM:
             yield from (stem + one for one in becomes)
+            if "" in becomes and CLUSTER.search(stem):
+                yield f"{stem[:-1].rstrip('ь')}е{stem[-1]}"  # Павла is a case of Павел
 
 
 @lru_cache(maxsize=16)

@@ -101,15 +101,18 @@ class NominationQuerySet(models.QuerySet[Any]):
 
     def for_list(self) -> "NominationQuerySet":
         """With what a line shows: open ones first, by rank and name."""
-        loaded = self.select_related(
+        return self.select_related(
             "person", "delegation__country", "delegation__institution", "delegation__session__body"
-        ).prefetch_related(with_letters("delegation__"))
-        return loaded.order_by(
+        ).order_by(
             Case(When(status__in=self.model.OPEN, then=Value(0)), default=Value(1)),
             by_rank("capacity"),
             "person__family_name",
             "pk",
         )
+
+    def with_letters(self) -> "NominationQuerySet":
+        """With the letters of their delegations."""
+        return self.prefetch_related(with_letters("delegation__"))
 
     def with_next(self) -> "NominationQuerySet":
         """With what tells who has to act next."""

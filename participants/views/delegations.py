@@ -41,7 +41,7 @@ def nominations(request: HttpRequest, slug: str) -> HttpResponse:
     if own:
         return _delegation(request, session, state_of(chosen_of(request, own)), others=own)
     visible = Nomination.objects.visible_to(request.user).filter(delegation__session=session)
-    lines = lines_of(visible.for_list().with_next(), side=Side.PERSON)
+    lines = lines_of(visible.for_list().with_letters().with_next(), side=Side.PERSON)
     if not lines:
         raise Http404
     return render(request, "participants/own.html", {"session": session, "tab": "participants", "lines": lines})

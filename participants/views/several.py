@@ -35,7 +35,7 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     chosen = [int(pk) for pk in request.GET.getlist("n") if pk.isdecimal() and pk.isascii()]
     waiting = Nomination.objects.visible_to(user).waiting_for_secretariat().filter(delegation__session=session)
-    found = list(waiting.filter(pk__in=chosen).for_list().select_related("replaces__person"))
+    found = list(waiting.filter(pk__in=chosen).for_list().with_letters().select_related("replaces__person"))
     form = ReasonForm(sent(request)) if step in NEEDS_REASON else None
     hold = holding.form_for(request)
     if request.method == "POST" and found and (form is None or form.is_valid()):

@@ -218,7 +218,7 @@ def test_the_page_of_letters_takes_as_many_queries_for_four_as_for_one(
         user = cast.secretariat
 
     delegation = delegation_of(session, country("kz"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         state = _state(Asked(), delegation)  # type: ignore[arg-type]  # all that is asked of a request
         assert len(delegation.letters) == len(state["people"]) == number
         assert [str(one.nomination.delegation.letter) for one in state["people"]]

@@ -177,13 +177,13 @@ def several(session: Session, cast: Cast, number: int) -> None:
 
 
 QUERIES = {
-    ("nominations", "secretariat"): 11,
-    ("nominations", "focal_kz"): 11,
-    ("participants", "secretariat"): 6,
+    ("nominations", "secretariat"): 13,
+    ("nominations", "focal_kz"): 15,
+    ("participants", "secretariat"): 7,
     ("participants", "observer"): 7,
-    ("attendance", "secretariat"): 4,
-    ("duplicates", "secretariat"): 9,
-    ("list_finalize", "secretariat"): 8,
+    ("attendance", "secretariat"): 5,
+    ("duplicates", "secretariat"): 11,
+    ("list_finalize", "secretariat"): 9,
 }
 
 

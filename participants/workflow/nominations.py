@@ -8,7 +8,7 @@ from accounts.rules import is_secretariat
 from core.workflow import Step, Text, Workflow, sources
 from meetings.models import Session
 from participants import finality
-from participants.models import ChangeRequest, Nomination
+from participants.models import Nomination
 
 Status = Nomination.Status
 
@@ -128,65 +128,6 @@ nomination_workflow = Workflow(
     ],
 )
 
-Change = ChangeRequest.Status
-
-
-def _may_be_taken_over(change: ChangeRequest) -> Text | None:
-    """The nomination is still accepted, and the list is provisional."""
-    return _still_accepted(change) or finality.refusal(change.nomination.delegation.session)
-
-
-def _still_accepted(change: ChangeRequest) -> Text | None:
-    if change.nomination.status == Status.ACCEPTED:
-        return None
-    return _("The nomination is no longer accepted.")
-
-
-change_workflow = Workflow(
-    states=Change,
-    steps=[
-        Step(
-            name="accept_change",
-            label=_("Accept the change"),
-            sources=sources(Change.SUBMITTED),
-            target=Change.ACCEPTED,
-            may="participants.accept_change",
-            condition=_may_be_taken_over,
-        ),
-        Step(
-            name="return_change",
-            label=_("Return the change"),
-            sources=sources(Change.SUBMITTED),
-            target=Change.RETURNED,
-            may="participants.return_change",
-        ),
-        Step(
-            name="resubmit_change",
-            label=_("Request again"),
-            sources=sources(*ChangeRequest.OPEN),
-            target=Change.SUBMITTED,
-            may="participants.resubmit_change",
-            condition=_still_accepted,
-        ),
-        Step(
-            name="withdraw_change",
-            label=_("Withdraw the change"),
-            sources=sources(*ChangeRequest.OPEN),
-            target=Change.WITHDRAWN,
-            may="participants.withdraw_change",
-        ),
-        Step(
-            name="end_change",
-            label=_("End the change"),
-            sources=sources(*ChangeRequest.OPEN),
-            target=Change.WITHDRAWN,
-            may="participants.end_change",
-        ),
-    ],
-)
-
-NEEDS_REASON = frozenset({"return", "decline", "return_change"})
-
 
 def replacement_refusal(nomination: Nomination) -> Text | None:
     """Why nobody can be nominated in the place of this person now."""
@@ -194,15 +135,6 @@ def replacement_refusal(nomination: Nomination) -> Text | None:
         return _("The nomination is closed; the status is “%(status)s”.") % {"status": Status(nomination.status).label}
     if nomination.replacements.open().exists():
         return _("Somebody is nominated in the place of this person already.")
-    return None
-
-
-def request_refusal(nomination: Nomination) -> Text | None:
-    """Why no change can be requested now: only what is accepted needs a request."""
-    if nomination.status != Status.ACCEPTED:
-        return _("A change is requested only of somebody accepted; the status is “%(status)s”.") % {
-            "status": Status(nomination.status).label
-        }
     return None
 
 
