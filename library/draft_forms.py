@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from library import limits
 from library.draft_services import Choice, suggested
@@ -20,7 +21,7 @@ Part = LanguageVersion.Part
 class DraftForm(forms.Form):
     """What one file is to become."""
 
-    keep = forms.BooleanField(label=_("Keep"), required=False, initial=True)
+    keep = forms.BooleanField(label=pgettext_lazy("uploaded files", "Keep"), required=False, initial=True)
     target = forms.ChoiceField(label=_("Becomes"), required=False)
     part = forms.ChoiceField(label=_("What it is"), choices=Part, required=False)
     title = forms.CharField(label=_("Title"), max_length=300, required=False)

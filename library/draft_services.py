@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 import pghistory
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -49,6 +50,8 @@ def take(session: Session, file: UploadedFile[Any], *, by: Any) -> DraftFile:
     limits.ANY(file)
     guess = guesses.of(file, name=file.name or "")
     facts = services.facts_of(file)
+    if DraftFile.objects.filter(session=session, sha256=facts["sha256"]).exists():
+        raise ValidationError(_("This file is uploaded already and waits to be checked."), code="twice")
     draft = DraftFile(session=session, uploaded_by=by, **facts)
     draft.title, draft.language, draft.kind, draft.stem = guess.title, guess.language, guess.kind, guess.stem
     try:

@@ -36,8 +36,20 @@ def session(cast: Cast) -> Session:
     return make_session(cast.body)
 
 
+def own_pdf(name: str) -> bytes:
+    """A PDF that differs from those of other names."""
+    return a_pdf(lambda pdf: pdf.docinfo.__setitem__("/Subject", name))
+
+
 def take(session: Session, cast: Cast, *names: str) -> list[DraftFile]:
-    return [draft_services.take(session, upload(name), by=cast.secretariat) for name in names]
+    return [draft_services.take(session, upload(name, own_pdf(name)), by=cast.secretariat) for name in names]
+
+
+def test_the_same_file_is_not_taken_twice(cast: Cast, session: Session, settings: Any) -> None:
+    take(session, cast, "a.pdf")
+    with pytest.raises(ValidationError, match="uploaded already"):
+        take(session, cast, "a.pdf")
+    assert len(stored_files(settings)) == 1
 
 
 def typed(draft: DraftFile, **values: Any) -> dict[str, Any]:
@@ -70,7 +82,7 @@ def typed(draft: DraftFile, **values: Any) -> dict[str, Any]:
         ("Europe.pdf", a_pdf(), "Europe", "en", "background", "europe"),
     ],
 )
-def test_what_a_file_is_is_guessed_from_its_name_and_text(
+def test_what_a_file_is_is_guessed_from_its_name_and_text(  # noqa: PLR0917 - a table
     name: str, content: bytes, title: str, language: str, kind: str, stem: str
 ) -> None:
     file = upload(name, content)
@@ -109,7 +121,7 @@ def test_only_the_secretariat_uploads_keeps_and_removes(cast: Cast, session: Ses
     [one for one in HOSTILE if one[2] != "empty"],
     ids=[name for name, _make, code in HOSTILE if code != "empty"],
 )
-def test_nothing_of_a_refused_file_stays(
+def test_nothing_of_a_refused_file_stays(  # noqa: PLR0917 - a table and the fixtures
     name: str, make: Any, code: str, cast: Cast, session: Session, settings: Any
 ) -> None:
     with pytest.raises(ValidationError) as told:

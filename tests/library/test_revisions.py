@@ -79,10 +79,12 @@ def test_a_corrigendum_catches_up_or_takes_the_number_it_is_given(cast: Cast, do
 def test_there_is_nothing_to_correct_where_there_is_no_text_and_no_file_stays(
     cast: Cast, document: Document, settings: Any
 ) -> None:
+    before = len(list(settings.MEDIA_ROOT.rglob("*.pdf")))
     labels(document, cast, ("en", ""))
     with pytest.raises(NotNow, match="no text in this language"):
         make_version(document, by=cast.secretariat, language="ru", part="corr")
     assert LanguageVersion.objects.count() == 1
+    assert len(list(settings.MEDIA_ROOT.rglob("*.pdf"))) == before + 1
 
 
 def test_a_version_that_could_not_be_saved_leaves_no_file(
