@@ -98,7 +98,7 @@ def read_document(journey: Journey) -> None:
     expect(main(page)).not_to_contain_text(TITLE)
     page = journey.open("delegate", f"{journey.room}documents/", language="ru")
     row = main(page).get_by_role("row").filter(has_text="Индекс готовности")
-    files = [download(page, link) for link in row.get_by_role("cell").get_by_role("link").all()]
+    files = [download(page, link) for link in row.locator("a.file").all()]
     assert len(files) == 2
     assert all(content.startswith(b"%PDF-") for content in files)
 
