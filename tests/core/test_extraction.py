@@ -14,7 +14,7 @@ from weasyprint import HTML
 from core import extraction
 from core.extraction import Extracted, Limits, State, text_of_file
 from core.uploads import MEGABYTE
-from tests.core.test_uploads import a_pdf, a_picture, an_archive
+from tests.core.hostile import a_pdf, a_picture, an_archive
 
 WORDS = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body>'
 SLIDE = '<a:p xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:r><a:t>{}</a:t></a:r></a:p>'

@@ -15,7 +15,7 @@ from meetings.models import Session
 from participants import change_services, note_services, services
 from participants.answering import delegation_of
 from participants.models import Nomination, NoteVerbale, Person
-from tests.core.test_uploads import a_picture
+from tests.core.hostile import a_picture
 from tests.make import Cast, make_session
 from tests.participants.make import a_change, a_letter, a_nomination, a_note, a_person, country, nomination_in
 
