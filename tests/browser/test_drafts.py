@@ -78,8 +78,10 @@ def test_text_of_a_lost_line_and_a_closed_tab_comes_back(draft: Draft) -> None:
     context.set_offline(False)
     again = Draft(context.new_page(), address)
     again.holds("city", "Tashkent")
-    again.saved()
+    again.type("family_name", "Nominee").saved()
     assert again.kept() == 0
+    again.page.reload()
+    again.holds("city", "Tashkent")
 
 
 def test_an_answer_that_was_lost_begins_no_second_draft(people: People) -> None:
