@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from core import registries
 from core.models import Letter
 from core.workflow import NotNow, NotYou
 from evaluation import letters, opening, services
@@ -55,6 +56,11 @@ def test_the_portal_opens_it_and_writes_one_letter_to_each(scheduled: Questionna
     scheduled.refresh_from_db()
     assert (scheduled.status, scheduled.opens_at) == ("open", BEGIN)
     assert addresses("evaluation-opened:") == ASKED
+
+
+def test_a_letter_about_an_evaluation_belongs_to_its_session(scheduled: Questionnaire) -> None:
+    slugs = {slug for source in registries.letter_sessions if (slug := source(scheduled))}
+    assert slugs == {scheduled.session.slug}
 
 
 def test_what_a_stopped_worker_missed_comes_later_and_nothing_twice(scheduled: Questionnaire) -> None:
