@@ -86,8 +86,8 @@ def main() -> None:
     one = Document.objects.filter(session=session).order_by("pk")[0]
     secretariat = User.objects.get(email="secretariat@example.org")
     pages = (
-        ("list of 1,000 documents", reverse("library:documents", args=[SLUG]), True),
-        ("list of 1,000 documents, secretariat", reverse("library:documents", args=[SLUG]), False),
+        ("first page of 1,000 documents", reverse("library:documents", args=[SLUG]), True),
+        ("first page of 1,000 documents, secretariat", reverse("library:documents", args=[SLUG]), False),
         ("page of a document", reverse("library:document", args=[one.pk]), True),
     )
     for name, url, is_public in pages:

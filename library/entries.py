@@ -10,8 +10,10 @@ from django.utils.translation import ngettext
 from accounts.rules import is_secretariat
 from core.registries import AgendaLink, DeskEntry, SessionPanel, SessionTab
 from library.models import Document
-from library.table import groups_of, today_of
+from library.table import page_of, today_of
 from meetings.models import Session
+
+MOST_IN_PANEL = 40
 
 
 def session_tab(session: Any, _user: Any) -> SessionTab:
@@ -20,14 +22,15 @@ def session_tab(session: Any, _user: Any) -> SessionTab:
 
 
 def session_panel(session: Any, user: Any) -> SessionPanel | None:
-    """The table of documents on the session's own page."""
-    documents = list(Document.objects.filter(session=session).visible_to(user).for_table())
-    if not documents:
+    """The table of documents on the session's own page, the first ones of many."""
+    documents = Document.objects.filter(session=session).visible_to(user)
+    page, groups = page_of(session, documents, number=1, size=MOST_IN_PANEL, today=today_of(session))
+    if not groups:
         return None
     return SessionPanel(
         title=_("Documents"),
         template="library/_session_panel.html",
-        context={"session": session, "groups": groups_of(session, documents, today=today_of(session))},
+        context={"session": session, "groups": groups, "more": page.paginator.count if page.has_next() else 0},
     )
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
+from django.core.paginator import Paginator
 from django.utils import timezone
 
 from core.translations import LANGUAGES
-from library.models import Document, LanguageVersion
+from library.models import Document, LanguageVersion, Placement
 from library.models.versions import part_label
 from meetings.models import AgendaItem, Session, SlotItem
 
@@ -142,6 +144,31 @@ def groups_of(session: Session, documents: Iterable[Document], *, today: date) -
             by_item.setdefault(key, []).append(row)
     order = dict.fromkeys([None, *(_agenda_order(session) if len(by_item) > 1 else ()), *items])
     return [Group(item=items[key], rows=by_item[key]) for key in order if key in by_item]
+
+
+def page_of(session: Session, documents: Any, *, number: Any, size: int, today: date) -> tuple[Any, list[Group]]:
+    """A page of the list that ``groups_of`` would give of a queryset, and its groups; only its rows are loaded."""
+    keys = list(documents.order_by("position", "pk").values_list("pk", flat=True))
+    items: dict[int, list[int | None]] = {}
+    placements = Placement.objects.filter(document__session=session).order_by("pk")
+    for document_pk, item_pk in placements.values_list("document", "item"):
+        items.setdefault(document_pk, []).append(item_pk)
+    by_item: dict[int | None, list[int]] = {}
+    for pk in keys:
+        for item in items.get(pk, [None]):
+            by_item.setdefault(item, []).append(pk)
+    order = dict.fromkeys([None, *(_agenda_order(session) if len(by_item) > 1 else ()), *by_item])
+    places = [(item, pk) for item in order for pk in by_item.get(item, ())]
+    page = Paginator(places, size).get_page(number)
+    rows = {
+        document.pk: row_of(document, today=today)
+        for document in documents.for_table().filter(pk__in={pk for _item, pk in page.object_list})
+    }
+    named = AgendaItem.objects.in_bulk({item for item, _pk in page.object_list if item})
+    groups: dict[int | None, list[Row]] = {}
+    for item, pk in page.object_list:
+        groups.setdefault(item, []).append(rows[pk])
+    return page, [Group(item=named[item] if item else None, rows=found) for item, found in groups.items()]
 
 
 def _agenda_order(session: Session) -> Iterator[int]:

@@ -16,20 +16,25 @@ from library import limits, services
 from library.counting import counts_of
 from library.forms import FIELDS, AddDocumentForm, EditDocumentForm, VersionForm
 from library.models import Document, DraftFile
-from library.table import earlier_in, groups_of, row_of, today_of
+from library.table import earlier_in, page_of, row_of, today_of
 from library.views.loaders import document_for, document_for_manager, session_for, session_for_manager
+
+ROWS_ON_A_PAGE = 100
 
 
 @require_safe
 def documents(request: HttpRequest, slug: str) -> HttpResponse:
     """The documents of a session that this reader may see, by agenda item."""
     session = session_for(request, slug)
-    found = list(Document.objects.filter(session=session).visible_to(request.user).for_table())
+    found = Document.objects.filter(session=session).visible_to(request.user)
+    number = request.GET.get("page")
+    page, groups = page_of(session, found, number=number, size=ROWS_ON_A_PAGE, today=today_of(session))
     may_manage = request.user.has_perm("library.manage_documents")
     context = {
         "session": session,
         "tab": "documents",
-        "groups": groups_of(session, found, today=today_of(session)),
+        "groups": groups,
+        "page": page,
         "may_manage": may_manage,
         "waiting": DraftFile.objects.filter(session=session).count() if may_manage else 0,
         "accept": limits.ANY.accept,

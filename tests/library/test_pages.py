@@ -8,6 +8,7 @@ from django.utils import translation
 
 from library import services
 from library.models import Document, LanguageVersion
+from library.views import documents as views
 from meetings.models import AgendaItem
 from tests.library.make import a_pdf, make_document, make_version
 from tests.make import Cast, make_session
@@ -34,9 +35,31 @@ def test_the_list_asks_the_same_number_of_queries_for_any_number_of_documents(
         make_version(document, by=cast.secretariat, language="ru")
     browser = enter()
     url = reverse("library:documents", args=[session.slug])
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         response = browser.get(url)
     assert response.content.decode().count('class="file"') == 2 * rows
+
+
+def test_a_long_list_comes_in_pages_in_the_order_of_the_agenda(
+    cast: Cast, enter: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "ROWS_ON_A_PAGE", 2)
+    session = make_session(cast.body)
+    item = AgendaItem.objects.create(session=session, number="2", title_en="Synergies", title_ru="Синергия")
+    for title, items in (("First", [item]), ("Second", []), ("Third", [item]), ("Fourth", [])):
+        make_document(session, by=cast.secretariat, title_en=title, agenda_items=items)
+    make_document(session, by=cast.secretariat, title_en="Inner", access="secretariat")
+    url = reverse("library:documents", args=[session.slug])
+    shown = {
+        number: [
+            (str(group.item or ""), [str(row.document) for row in group.rows])
+            for group in enter().get(url, {"page": number}).context["groups"]
+        ]
+        for number in ("1", "2", "99")
+    }
+    assert shown["1"] == [("", ["Second", "Fourth"])]
+    assert shown["2"] == shown["99"] == [("2 Synergies", ["First", "Third"])]
+    assert "Page 1 of 2" in page_text(enter().get(url))
 
 
 @pytest.mark.parametrize(("language", "title"), [("en", "Concept note"), ("ru", "Концептуальная записка")])
