@@ -19,7 +19,7 @@ from library.models import Document, DraftFile
 from library.table import earlier_in, page_of, row_of, today_of
 from library.views.loaders import document_for, document_for_manager, session_for, session_for_manager
 
-ROWS_ON_A_PAGE = 100
+ROWS_ON_A_PAGE = 50
 
 
 @require_safe
