@@ -16,4 +16,4 @@ class BucketStorage(Watched, S3Storage):
     def address(self, name: str, *, disposition: str, content_type: str) -> str:
         """A signed address of the file, for one reader and a moment."""
         parameters = {"ResponseContentDisposition": disposition, "ResponseContentType": content_type}
-        return str(self.url(name, parameters=parameters, expire=LINK_SECONDS))
+        return str(S3Storage.url(self, name, parameters=parameters, expire=LINK_SECONDS))

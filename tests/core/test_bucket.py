@@ -87,8 +87,13 @@ def test_an_upload_into_the_bucket_waits_for_the_scanner_too(settings: Any, monk
     settings.CLAMD_URL = "tcp://127.0.0.1:9"
     name = default_storage.save("documents/x.txt", SimpleUploadedFile("x.txt", CONTENT))
     row = Scan.objects.get(name=name)
-    seen = []
-    monkeypatch.setattr(clamd, "scan", lambda file, **_kwargs: seen.append(file.read()) or clamd.Finding(virus="X"))
+    seen: list[bytes] = []
+
+    def find(file: Any, **_kwargs: Any) -> clamd.Finding:
+        seen.append(file.read())
+        return clamd.Finding(virus="X")
+
+    monkeypatch.setattr(clamd, "scan", find)
     scanning.scan(row.pk)
     assert seen == [CONTENT]
     row.refresh_from_db()
