@@ -31,7 +31,8 @@ def test_people_answer_page_by_page_and_what_follows_is_asked(people: People, ja
     lines = page.get_by_role("group", name="How well did the discussion")
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("alert")).to_contain_text("Please answer this question")
-    looks_well_now(page)
+    if javascript:  # axe needs scripts
+        looks_well_now(page)
     for line in ("Digital connectivity", "Digital inclusion", "Innovation Strategy"):
         lines.get_by_role("group", name=line).get_by_label("5", exact=True).check()
     page.get_by_role("button", name="Continue").click()
@@ -52,13 +53,16 @@ def test_people_answer_page_by_page_and_what_follows_is_asked(people: People, ja
     expect(page.get_by_role("group", name="How useful was the session").get_by_label("4", exact=True)).to_be_checked()
     page.get_by_role("button", name="Continue").click()
     expect(interpretation.get_by_label("3", exact=True)).to_be_checked()
-    looks_well(page)
+    if javascript:
+        looks_well(page)
     page.get_by_role("button", name="Continue to the check").click()
     expect(page.get_by_role("main")).to_contain_text("Digital inclusion: 5")
-    looks_well(page)
+    if javascript:
+        looks_well(page)
     page.get_by_role("button", name="Send the answers").click()
     expect(page.get_by_text("Thank you. Your answers are with the secretariat.")).to_be_visible()
-    looks_well(page)
+    if javascript:
+        looks_well(page)
 
 
 def looks_well_now(page: Page) -> None:
@@ -84,7 +88,7 @@ def test_of_an_open_one_only_slips_are_corrected_and_the_preview_shows_what_foll
 
 
 def test_a_questionnaire_is_copied_and_composed(people: People) -> None:
-    page = people.window("secretariat", javascript=False)
+    page = people.window("secretariat")
     room = "/en/sessions/governing-council-2020/evaluation/"
     page.goto(room)
     page.get_by_role("link", name="Compose the questionnaire").click()
