@@ -95,7 +95,7 @@ def test_the_letters_of_a_change_are_held_on_request(cast: Cast, session: Sessio
 
 
 def test_a_code_is_never_held(cast: Cast) -> None:
-    given = {"address": "a@example.org", "subject": "A", "body": "B", "language": "en"}
+    given: dict[str, Any] = {"address": "a@example.org", "subject": "A", "body": "B", "language": "en"}
     with outbox.holding() as held:
         plain, code = outbox.write(key="plain", **given), outbox.write(key="code", is_secret=True, **given)
     later = outbox.write(key="later", **given)

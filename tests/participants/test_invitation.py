@@ -125,7 +125,7 @@ def test_each_person_gets_the_letter_in_their_language_once(session: Session, ca
     outbox.deliver_due()
     for message in mail.outbox:
         (part,) = [one for one in message.message().walk() if one.get_content_type() == "application/pdf"]
-        stored = InvitationLetter.objects.get(sha256=hashlib.sha256(part.get_payload(decode=True)).hexdigest())
+        stored = InvitationLetter.objects.get(sha256=hashlib.sha256(bytes(part.get_payload(decode=True))).hexdigest())
         assert part.get_filename() == f"invitation-session-1-{stored.delegation.code}-{stored.language}.pdf"
     assert len(mail.outbox) == 4
     with pytest.raises(NotNow):

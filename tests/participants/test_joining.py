@@ -55,7 +55,9 @@ def test_only_those_in_the_list_and_the_secretariat_read_it(session: Session, ca
 
 def test_who_leaves_the_list_no_longer_reads_it(session: Session, cast: Cast, enter: Any) -> None:
     joining(session, by=cast.secretariat)
-    services.withdraw(Participant.objects.get().nomination, by=cast.focal_kz)
+    nomination = Participant.objects.get().nomination
+    assert nomination is not None
+    services.withdraw(nomination, by=cast.focal_kz)
     assert enter(cast.delegate_kz).get(page("joining", session)).status_code == 404
 
 
@@ -86,7 +88,7 @@ def test_the_participants_are_told_once_where_it_is_and_never_what(session: Sess
 def test_only_the_secretariat_writes_and_the_second_editor_is_told(session: Session, cast: Cast, enter: Any) -> None:
     with pytest.raises(NotYou):
         joining(session, by=cast.delegate_kz)
-    data = {"text_en": "Room 1", "text_ru": "", "link": "not a link", "revision": 0}
+    data: dict[str, Any] = {"text_en": "Room 1", "text_ru": "", "link": "not a link", "revision": 0}
     browser, address = enter(cast.secretariat), page("joining_edit", session)
     assert "Enter a valid URL" in browser.post(address, data).content.decode()
     assert browser.post(address, {**data, "link": "https://a.example.org/"}).status_code == 302

@@ -140,6 +140,7 @@ def test_withdrawing_tells_those_who_knew(state: str, told: set[str], cast: Cast
 
 def test_only_the_countrys_focal_point_and_the_secretariat_nominate(cast: Cast, session: Session) -> None:
     for user in (cast.focal_uz, cast.observer, cast.delegate_kz, cast.everybody["council"], cast.admin):
+        assert user is not None
         with pytest.raises(NotYou):
             a_nomination(session, by=user)
 
