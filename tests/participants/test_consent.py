@@ -61,7 +61,7 @@ def test_the_choice_holds_at_once_and_the_files_that_name_the_person_go(
     assert "participants-xlsx ru" in asked
     (letter,) = Letter.objects.all()
     assert letter.address == cast.focal_kz.email
-    assert "not to be named" in letter.subject
+    assert "имя не указывать" in letter.subject
 
 
 def test_a_form_that_was_opened_before_does_not_put_the_answer_back(cast: Cast, nomination: Nomination) -> None:

@@ -379,7 +379,7 @@ def test_the_page_of_the_invitation_asks_a_constant_number_of_queries(
         observers(session, by=cast.secretariat, email=f"e{index}@example.org", name=f"Expert {index}")
     browser = enter(cast.secretariat)
     browser.get(page("invitation", session))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert browser.get(page("invitation", session)).status_code == 200
 
 
