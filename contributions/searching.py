@@ -56,7 +56,7 @@ def _body(perspective: Any, language: str) -> str:
     for section in perspective.sections.all():
         text = text_in(section, "text", language)
         if text:
-            parts += [text_in(section.heading, "title", language), text]
+            parts += [f"{text_in(section.heading, 'title', language)}.", text]
     return "\n".join(parts)
 
 

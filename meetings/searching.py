@@ -100,7 +100,7 @@ def _read_agenda(pk: int) -> Findable | None:
     return Findable(
         texts=[
             FindableText(
-                language=language, title=agenda.title.in_language(language), body="\n".join(_lines(agenda, language))
+                language=language, title=agenda.title.in_language(language), body=" · ".join(_lines(agenda, language))
             )
             for language in LANGUAGES
         ],
