@@ -64,6 +64,7 @@ def open_for_answers(
     with EVALUATION.step(questionnaire, "open", by=by) as locked:
         locked.opens_at = at or timezone.now()
         locked.closes_at = closes_at or locked.closes_at
+        _check_order(locked)
         letters.announce(locked)
 
 
@@ -107,11 +108,15 @@ def _set_times(questionnaire: Questionnaire, times: Times) -> None:
 
 
 def _check_end(questionnaire: Questionnaire) -> None:
+    _check_order(questionnaire)
+    if questionnaire.closes_at is not None and questionnaire.closes_at <= timezone.now():
+        raise NotNow(_("The end lies in the past."))
+
+
+def _check_order(questionnaire: Questionnaire) -> None:
     begin, end = questionnaire.opens_at, questionnaire.closes_at
     if end is not None and begin is not None and end <= begin:
         raise NotNow(_("The evaluation would close before it opens."))
-    if end is not None and end <= timezone.now():
-        raise NotNow(_("The end lies in the past."))
 
 
 def close(questionnaire: Questionnaire, *, by: Any) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.workflow import Step, Text, Workflow, sources
-from evaluation import composition
+from evaluation import composition, opening
 from evaluation.models import Answer, Questionnaire
 
 S = Questionnaire.Status
@@ -23,12 +23,13 @@ def is_incomplete(questionnaire: Any) -> Text | None:
 
 def is_open_already(questionnaire: Any) -> Text | None:
     """A scheduled one whose moment has come asks people already."""
-    return gettext("The evaluation has opened.") if questionnaire.takes_answers() or questionnaire.is_over() else None
+    has_opened = opening.takes_answers(questionnaire) or questionnaire.is_over()
+    return gettext("The evaluation has opened.") if has_opened else None
 
 
 def has_not_opened(questionnaire: Any) -> Text | None:
     """One that waits for its moment is taken back, not closed."""
-    if questionnaire.takes_answers() or questionnaire.is_over():
+    if opening.takes_answers(questionnaire) or questionnaire.is_over():
         return None
     return gettext("The evaluation has not opened yet.")
 

@@ -219,6 +219,23 @@ def test_it_opens_with_the_wrap_up_item_and_follows_it(with_agenda: Questionnair
     assert (with_agenda.status, with_agenda.opens_at) == ("open", datetime(2020, 7, 30, 12, 20, tzinfo=UTC))
 
 
+def test_the_agenda_as_it_is_now_tells_which_steps_there_are(with_agenda: Questionnaire, cast: Cast) -> None:
+    services.schedule(with_agenda, times=times(opens_with="wrap_up"), by=cast.secretariat)
+    Questionnaire.objects.filter(pk=with_agenda.pk).update(opens_at=BEGIN)  # the item has been moved to an earlier day
+    with pytest.raises(NotNow, match="has opened"):
+        services.unschedule(with_agenda, by=cast.secretariat)
+    services.close(with_agenda, by=cast.secretariat)
+
+
+def test_an_end_of_long_ago_is_told_and_nothing_is_opened(scheduled: Questionnaire, cast: Cast) -> None:
+    past = datetime(2020, 7, 30, tzinfo=UTC)
+    Questionnaire.objects.filter(pk=scheduled.pk).update(status="draft", opens_at=past, closes_at=past + DAY)
+    with pytest.raises(NotNow, match="before it opens"):
+        services.open_for_answers(scheduled, by=cast.secretariat)
+    scheduled.refresh_from_db()
+    assert (scheduled.status, addresses("evaluation")) == ("draft", [])
+
+
 def test_an_item_that_left_the_agenda_leaves_the_end_of_the_session(with_agenda: Questionnaire, cast: Cast) -> None:
     services.schedule(with_agenda, times=times(opens_with="wrap_up", slot="slot:0"), by=cast.secretariat)
     agenda = opening.agenda_of(with_agenda.session)
