@@ -13,7 +13,7 @@ from participants import letters, note_services
 from participants.finality import require_provisional
 from participants.listing import ask_for_files
 from participants.models import ChangeRequest, Nomination, Participant, Person
-from participants.uniqueness import check_free, require_free
+from participants.uniqueness import check_free, require_free, require_not_listed
 from participants.workflow import change_workflow, request_refusal
 
 PERSONAL = (
@@ -93,12 +93,15 @@ def _as_proposed(nomination: Nomination, *, capacity: str) -> Nomination:
 def accept_change(change: ChangeRequest, *, by: Any) -> None:
     """Take the change over into the nomination and the list; who asked, the focal points and the person are told."""
     nomination = change.nomination
+    Nomination.objects.select_for_update(of=("self",)).get(pk=nomination.pk)  # first, as everywhere else
     with change_workflow.step(change, "accept_change", by=by) as locked:
         require_provisional(nomination.delegation.session_id)
         proposed = locked.person
         if proposed is None:
             raise NotNow(_("The data of this person were erased. Nominate the person anew."))
         require_free(_as_proposed(nomination, capacity=locked.capacity), person=proposed)
+        if "email" in locked.fields:
+            require_not_listed(nomination, email=proposed.email)
         locked.decided_at, locked.reason, locked.person = timezone.now(), "", None
     _take_over(nomination, proposed, change)
     letters.change_accepted(change)
@@ -109,10 +112,12 @@ def accept_change(change: ChangeRequest, *, by: Any) -> None:
 def _take_over(nomination: Nomination, proposed: Person, change: ChangeRequest) -> None:
     locked = Nomination.objects.select_for_update(of=("self",)).select_related("person").get(pk=nomination.pk)
     person, before = locked.person, Person.objects.get(pk=locked.person_id)
-    for name in change.fields:
-        if name in PERSONAL:
-            setattr(person, name, getattr(proposed, name))
-    if "may_be_listed" in change.fields:
+    taken_over = set(change.fields)
+    if person.listing_answered_at is not None and person.listing_answered_at > change.requested_at:
+        taken_over.discard("may_be_listed")  # the person has chosen anew since
+    for name in taken_over.intersection(PERSONAL):
+        setattr(person, name, getattr(proposed, name))
+    if "may_be_listed" in taken_over:
         person.listing_answered_at = change.requested_at
     person.save()
     note_services.look_for(locked, before=before)

@@ -90,13 +90,18 @@ def choose_listing(person: Person, *, may_be_listed: bool, by: Any) -> bool:
     if not people_of(by.email).filter(pk=person.pk).exists():
         raise NotYou(_("Only the person concerned chooses here whether to be named."))
     session = session_of(people_of(by.email).get(pk=person.pk))
+    rows = _locked(person)
     finality.require_provisional(session.pk)
     locked: Person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    if locked.may_be_listed == may_be_listed:
-        return False
+    is_same = locked.may_be_listed == may_be_listed
     locked.may_be_listed, locked.listing_answered_at = may_be_listed, timezone.now()
     locked.save(update_fields=["may_be_listed", "listing_answered_at"])
-    _raise_revision(locked, by=by)
+    if is_same:
+        return False
+    for row in rows:
+        # so that a form that was opened before does not put the earlier answer back
+        with signed(by=by, step="choose_listing"):
+            row.save_edit(update_fields=["revision"])
     _tell(_entry(people_of(by.email).get(pk=person.pk), by), by=by)
     forget_files(session.pk)
     return True
@@ -117,10 +122,8 @@ def _tell(entry: OwnEntry, *, by: Any) -> None:
             )
 
 
-def _raise_revision(person: Person, *, by: Any) -> None:
-    """So that a form that was opened before does not put the earlier answer back."""
-    for model in (Nomination, Participant):
-        found = model.objects.select_for_update(of=("self",)).filter(person=person).first()
-        if found is not None:
-            with signed(by=by, step="choose_listing"):
-                found.save_edit(update_fields=["revision"])
+def _locked(person: Person) -> list[Nomination | Participant]:
+    """What stands of the person in the session, locked before the session itself, as everywhere else."""
+    models = (Nomination, Participant)
+    found = [model.objects.select_for_update(of=("self",)).filter(person=person).first() for model in models]
+    return [one for one in found if one is not None]

@@ -13,14 +13,13 @@ from accounts import services as accounts
 from accounts.models import User
 from core.editing import lock_for_edit
 from core.workflow import PORTAL, NotNow, NotYou
-from meetings.models import Session
 from participants import change_services, letters, note_services
 from participants.answering import answers_for, begun
 from participants.completeness import Gap, missing, told
 from participants.finality import require_provisional
 from participants.listing import ask_for_files
 from participants.models import Delegation, Nomination, Participant, Person
-from participants.uniqueness import check_free, require_free
+from participants.uniqueness import check_free, require_free, require_not_listed
 from participants.workflow import (
     NEEDS_REASON,
     change_refusal,
@@ -48,6 +47,8 @@ def nominate(
     if not by.has_perm("participants.nominate", delegation):
         raise NotYou(_("Only those who answer for a delegation nominate its participants."))
     delegation = begun(delegation)
+    if replaces is not None and replaces.delegation_id != delegation.pk:
+        raise NotYou(_("Only those who answer for a delegation nominate its participants."))
     nomination = Nomination(
         delegation=delegation,
         capacity=capacity,
@@ -193,10 +194,10 @@ def _submit(nomination: Nomination, *, by: Any, at: datetime) -> None:
 def accept(nomination: Nomination, *, by: Any, at: datetime | None = None) -> Participant:
     """Take the person into the list of participants, give them an account, and tell them and the focal point."""
     with nomination_workflow.step(nomination, "accept", by=by) as locked:
-        require_provisional(locked.delegation.session_id)
         replaced = _end_replaced(locked)
+        require_provisional(locked.delegation.session_id)
         require_free(locked, person=locked.person)
-        _require_not_listed(locked)
+        require_not_listed(locked, email=locked.person.email)
         locked.decided_at = at or timezone.now()
         locked.reason = ""
     person, delegation = nomination.person, nomination.delegation
@@ -225,13 +226,6 @@ def _end_replaced(nomination: Nomination) -> tuple[Nomination, User | None] | No
     if replaced is None or not replaced.is_open:
         return None
     return replaced, _leave_list(replaced, step="end_replaced", reason="", by=PORTAL)
-
-
-def _require_not_listed(nomination: Nomination) -> None:
-    """Nobody stands in a list twice: the secretariat may have put the person there as an observer before."""
-    session = Session.objects.select_for_update(no_key=True, of=("self",)).get(pk=nomination.delegation.session_id)
-    if Participant.objects.filter(session=session, person__email__iexact=nomination.person.email).exists():
-        raise NotNow(_("A person with this e-mail address is in the list already."))
 
 
 @transaction.atomic
@@ -328,6 +322,10 @@ VERBS: dict[str, Callable[..., Any]] = {
 def decide(nominations: Iterable[Nomination], step: str, *, by: Any, reason: str = "") -> None:
     """Take one decision on several nominations: on all of them or, where one is refused, on none."""
     extra = {"reason": reason} if step in NEEDS_REASON else {}
+    nominations = list(nominations)
+    concerned = {pk for one in nominations for pk in (one.pk, one.replaces_id)}
+    # all of them before the session, which each locks: whoever changes one of them meanwhile waits, or is waited for
+    list(Nomination.objects.select_for_update(of=("self",)).filter(pk__in=concerned - {None}).order_by("pk"))
     for nomination in nominations:
         try:
             VERBS[step](nomination, by=by, **extra)

@@ -1,17 +1,18 @@
 """What may be there once only: an address in a session, a head in a delegation."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core.workflow import NotNow
 from meetings.models import Session
-from participants.models import Delegation, Nomination, Person
+from participants.models import Delegation, Nomination, Participant, Person
 
 
 def check_free(nomination: Nomination, *, person: Person) -> None:
     """One address once in a session, one head in a delegation; nominations of a session are checked one by one.
 
-    Two persons of whom one takes the other's place may both be named as head.
+    Two persons of whom one takes the other's place may both be named as head, until that one is accepted.
     """
     session = Session.objects.select_for_update(no_key=True, of=("self",)).get(pk=nomination.delegation.session_id)
     others = Nomination.objects.open().exclude(pk=nomination.pk)
@@ -21,7 +22,8 @@ def check_free(nomination: Nomination, *, person: Person) -> None:
         errors["email"] = _("A person with this e-mail address is nominated for this session already.")
     is_head = nomination.capacity == Nomination.Capacity.HEAD
     heads = others.filter(delegation=nomination.delegation, capacity=Nomination.Capacity.HEAD)
-    if is_head and heads.exclude(pk=nomination.replaces_id).exclude(replaces=nomination.pk or 0).exists():
+    to_come = Q(replaces=nomination.pk or 0) & ~Q(status=Nomination.Status.ACCEPTED)
+    if is_head and heads.exclude(pk=nomination.replaces_id).exclude(to_come).exists():
         errors["capacity"] = _("Your delegation has a head already. Change the other person first.")
     if errors:
         raise ValidationError(errors)
@@ -39,3 +41,11 @@ def require_free(nomination: Nomination, *, person: Person) -> None:
         check_free(nomination, person=person)
     except ValidationError as error:
         raise NotNow(" ".join(error.messages)) from error
+
+
+def require_not_listed(nomination: Nomination, *, email: str) -> None:
+    """Nobody stands in a list twice: the secretariat may have put the person there as an observer before."""
+    session = Session.objects.select_for_update(no_key=True, of=("self",)).get(pk=nomination.delegation.session_id)
+    others = Participant.objects.filter(session=session).exclude(nomination=nomination.pk)
+    if others.filter(person__email__iexact=email).exists():
+        raise NotNow(_("A person with this e-mail address is in the list already."))

@@ -29,9 +29,12 @@ def _list_is_provisional(nomination: Nomination) -> Text | None:
 
 
 def _can_come_back(nomination: Nomination) -> Text | None:
-    """A person whose data were erased does not come back."""
+    """A person whose data were erased does not come back, nor one whose place somebody else is to take now."""
     if nomination.person.erased_at:
         return _("The data of this person were erased. Nominate the person anew.")
+    replaced = nomination.replaces
+    if replaced is not None and replaced.replacements.open().exclude(pk=nomination.pk).exists():
+        return _("Another person is nominated in the same place now. That nomination has to end first.")
     return session_is_open(nomination.delegation.session)
 
 

@@ -10,12 +10,20 @@ from accounts.models import User
 from core.models import Letter
 from core.workflow import NotNow, NotYou
 from meetings.models import Session
-from participants import change_services, erasure, personal_data, services
+from participants import change_services, consent, erasure, personal_data, services
 from participants.answering import delegation_of
 from participants.models import ChangeRequest, Nomination, Person
 from participants.rules import is_participant
 from tests.make import Cast, make_session
-from tests.participants.make import a_change, a_nomination, a_person, country, nomination_in, proposed
+from tests.participants.make import (
+    a_change,
+    a_nomination,
+    a_person,
+    an_observer,
+    country,
+    nomination_in,
+    proposed,
+)
 
 STAFF = {"secretariat@example.org", "ece@example.org"}
 
@@ -183,6 +191,68 @@ def test_only_one_person_is_nominated_in_the_place_of_another(cast: Cast, sessio
     replacement(session, cast, old)
     with pytest.raises(NotNow, match="in the place of this person already"):
         replacement(session, cast, old, "Third Nominee")
+
+
+def test_nobody_is_nominated_in_the_place_of_another_delegations_person(cast: Cast, session: Session) -> None:
+    other = a_nomination(session, by=cast.focal_uz, code="uz", person=a_person("Other Country"))
+    for by in (cast.focal_kz, cast.secretariat):
+        with pytest.raises(NotYou):
+            services.nominate(
+                delegation_of(session, country("kz")),
+                person=a_person(),
+                capacity="adviser",
+                mode="online",
+                by=by,
+                replaces=other,
+            )
+
+
+def test_who_was_to_take_a_place_that_another_takes_now_does_not_come_back(
+    cast: Cast, session: Session, client: Client
+) -> None:
+    old = nomination_in("accepted", session, cast)
+    first = replacement(session, cast, old)
+    services.withdraw(first, by=cast.focal_kz)
+    second = replacement(session, cast, old, "Third Nominee")
+    with pytest.raises(NotNow, match="in the same place now"):
+        services.restore(first, by=cast.focal_kz)
+    client.force_login(cast.focal_kz)
+    assert client.get(reverse("participants:step", args=[session.slug, first.pk, "restore"])).status_code == 403
+    services.withdraw(second, by=cast.focal_kz)
+    services.restore(first, by=cast.focal_kz)
+    assert first.status == "draft"
+
+
+def test_a_head_whose_place_is_taken_comes_back_only_as_another(cast: Cast, session: Session) -> None:
+    old = a_nomination(session, by=cast.focal_kz, capacity="head")
+    services.submit(old, by=cast.focal_kz)
+    services.accept(old, by=cast.secretariat)
+    new = replacement(session, cast, old)
+    services.submit(new, by=cast.focal_kz)
+    services.accept(new, by=cast.secretariat)
+    old.refresh_from_db()
+    with pytest.raises(NotNow, match="has a head already"):
+        services.restore(old, by=cast.focal_kz)
+
+
+def test_a_change_to_an_address_that_the_secretariat_put_into_the_list_is_refused(
+    cast: Cast, session: Session
+) -> None:
+    change = a_change(nomination_in("accepted", session, cast), by=cast.focal_kz, email="some.guest@example.org")
+    an_observer(session, by=cast.secretariat)
+    with pytest.raises(NotNow, match="in the list already"):
+        change_services.accept_change(change, by=cast.secretariat)
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_what_the_person_chose_after_a_request_stands(chosen: bool, cast: Cast, session: Session) -> None:
+    person = a_person("Some Delegate", email=cast.delegate_kz.email, may_be_listed=False)
+    nomination = nomination_in("accepted", session, cast, person=person)
+    change = a_change(nomination, by=cast.focal_kz, may_be_listed=True, city="Astana")
+    consent.choose_listing(nomination.person, may_be_listed=chosen, by=cast.delegate_kz)
+    change_services.accept_change(change, by=cast.secretariat)
+    nomination.person.refresh_from_db()
+    assert (nomination.person.may_be_listed, nomination.person.city) == (chosen, "Astana")
 
 
 def test_a_restored_nomination_does_not_double_an_address(cast: Cast, session: Session) -> None:
