@@ -18,6 +18,7 @@ Kind = Document.Kind
 LIMITS = extraction.Limits(parts=2, characters=4000, seconds=5)
 MOST_READ = 20 * 1024 * 1024
 """Bytes; the language of a larger file is guessed from its name."""
+MOST_PROPERTIES = 1024 * 1024
 MARKS = {
     "en": "en|eng|english|e|англ",
     "ru": "ru|rus|russian|r|рус|р",
@@ -104,6 +105,8 @@ def _of_itself(file: Any, extension: str) -> tuple[str, str]:
                 return str(pdf.docinfo.get("/Title", "")).strip(), _code(str(pdf.Root.get("/Lang", "")))
         if extension in {"docx", "pptx", "xlsx"}:
             with zipfile.ZipFile(file) as package:
+                if package.getinfo(CORE).file_size > MOST_PROPERTIES:
+                    return "", ""
                 root = etree.fromstring(package.read(CORE), etree.XMLParser(resolve_entities=False, no_network=True))
             return (root.findtext(TITLE) or "").strip(), _code(root.findtext(LANGUAGE) or "")
     except (pikepdf.PdfError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError):

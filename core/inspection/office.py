@@ -168,6 +168,8 @@ def _check_xml(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
         for relation in _relations(package, name):
             _check_relation(relation)
     elif name == "[Content_Types].xml":
+        if entry.file_size > SMALL_ENTRY:
+            raise Refusal("bomb")
         if b"MACROENABLED" in package.read(entry).upper():
             raise Refusal("macros")
     elif FIELD_PARTS.match(name):
@@ -201,19 +203,26 @@ def _check_fields(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
     """The fields of a Word text; the code of a field may be spread over several runs."""
     if entry.file_size > MOST_XML:
         raise Refusal("bomb")
-    codes, tags = [""], {f"{WORD_NAMES}{tag}" for tag in ("fldChar", "instrText", "fldSimple")}
+    codes = [""]
     with package.open(entry) as opened:
-        for _event, element in etree.iterparse(opened, tag="{*}*", resolve_entities=False, no_network=True):
-            if element.tag not in tags:
-                if element.tag == f"{WORD_NAMES}p":
-                    element.clear()
-                continue
-            kind = element.tag.rpartition("}")[2]
-            if kind == "fldChar":
+        parts = etree.iterparse(
+            opened, tag="{*}*", resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        )
+        for _event, element in parts:
+            if element.tag == f"{WORD_NAMES}fldChar":
                 codes.append("")
-            elif kind == "instrText":
+            elif element.tag == f"{WORD_NAMES}instrText":
                 codes[-1] += element.text or ""
-            else:
+            elif element.tag == f"{WORD_NAMES}fldSimple":
                 codes.append(element.get(f"{WORD_NAMES}instr", ""))
+            _let_go(element)
     if any(DDE.match(code) for code in codes):
         raise Refusal("dde")
+
+
+def _let_go(element: etree._Element) -> None:
+    """What was read stays in memory neither with what is in it nor as an empty shell beside the next ones."""
+    element.clear()
+    parent, before = element.getparent(), element.getprevious()
+    if parent is not None and before is not None:
+        parent.remove(before)

@@ -47,6 +47,7 @@ SUSPECT = re.compile(
     rb"/(?:JavaScript|JS|Launch|ImportData|SubmitForm|GoToE|Rendition|Movie|Sound|RichMedia\w*|FileAttachment|Screen"
     rb"|3D|EF|EmbeddedFiles?|XFA)(?![A-Za-z])"
 )
+FOUND_BY_NAME = ACTIONS | ANNOTATIONS
 PACKERS = {"/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/RunLengthDecode", "/RL"}
 
 
@@ -107,6 +108,8 @@ def _check_objects(pdf: pikepdf.Pdf) -> None:
                 raise Refusal("attached")
         elif isinstance(thing, pikepdf.Dictionary | pikepdf.Array) and SUSPECT.search(thing.unparse(resolved=True)):
             _check_parts(thing)
+        elif isinstance(thing, pikepdf.Name) and str(thing) in FOUND_BY_NAME:
+            raise Refusal(FOUND_BY_NAME[str(thing)])  # a name of its own, to which an action or a note only points
 
 
 def _check_parts(thing: Any) -> None:

@@ -47,6 +47,11 @@ def _closed(pdf: Any) -> None:
     pdf.Root.AA = Dictionary(WC=Dictionary(**SCRIPT))
 
 
+def _launch_named_elsewhere(pdf: Any) -> None:
+    """The kind of the action is an object of its own."""
+    pdf.Root.OpenAction = Dictionary(S=pdf.make_indirect(Name.Launch), F="calc.exe")
+
+
 def _page_opened(pdf: Any) -> None:
     pdf.pages[0].obj.AA = Dictionary(O=Dictionary(**SCRIPT))
 
@@ -203,6 +208,12 @@ def split_dde() -> bytes:
     )
 
 
+def large_part() -> bytes:
+    """Eleven megabytes that do not pack so well that their weight alone would tell."""
+    lines = "".join(f'{"<a/>" * 100}<b v="{number * 7919:x}"/>' for number in range(28_000))
+    return f"<Types>{lines}</Types>".encode()
+
+
 def entities(part: str) -> bytes:
     laughs = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
     return with_entries(a_docx(), {part: laughs})
@@ -246,6 +257,7 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("packed.pdf", lambda: a_pdf(_field_script, object_stream_mode=pikepdf.ObjectStreamMode.generate), "script"),
     ("launch.pdf", lambda: a_pdf(_opened(LAUNCH)), "launch"),
     ("link.pdf", lambda: a_pdf(_annotated(A=Dictionary(**LAUNCH))), "launch"),
+    ("launch-elsewhere.pdf", lambda: a_pdf(_launch_named_elsewhere), "launch"),
     ("form.pdf", lambda: a_pdf(_opened({"S": Name.SubmitForm, "F": "https://example.org/"})), "launch"),
     ("attached.pdf", lambda: a_pdf(_attached), "attached"),
     ("pinned.pdf", lambda: a_pdf(_annotated(Subtype=Name.FileAttachment)), "attached"),
@@ -290,6 +302,7 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ),
     # office files that explode
     ("bomb.docx", lambda: an_archive(("word/document.xml", bytes(30 * MEGABYTE))), "bomb"),
+    ("types.docx", lambda: with_entries(a_docx(), {"[Content_Types].xml": large_part()}), "bomb"),
     ("many.docx", lambda: an_archive(*[(f"{number}", b"") for number in range(5001)]), "bomb"),
     ("nested.docx", lambda: with_entries(a_docx(), {"word/embeddings/more.zip": an_archive(("x", b""))}), "nested"),
     ("deep.pptx", lambda: a_chart(a_chart(an_xlsx())), "nested"),
