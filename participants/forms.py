@@ -80,19 +80,3 @@ class RepresentationForm(forms.Form):
         allowed = list(choices) if by_secretariat else [choices.EXPECTED, choices.DECLINED]
         field = self.fields["representation"]
         field.choices = [(choice.value, choice.label) for choice in allowed]  # type: ignore[attr-defined]  # a ChoiceField
-
-
-class AttendanceForm(forms.Form):
-    """Who was there: one choice for each line of the list."""
-
-    def __init__(self, *args: Any, participants: list[Participant], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for participant in participants:
-            self.fields[f"p{participant.pk}"] = forms.ChoiceField(
-                label=str(participant.person), choices=Participant.Attendance, initial=participant.attendance
-            )
-
-    @property
-    def attendance(self) -> dict[int, str]:
-        """The answers, by the key of the participant."""
-        return {int(name[1:]): value for name, value in self.cleaned_data.items()}

@@ -53,20 +53,24 @@ class Audience:
     """Who of the list is told of the present details."""
 
     to_tell: list[User]
+    knew_earlier: set[int]
+    """The keys of those of them who were told of earlier details."""
     told: int
     without_account: int
     """In the list, but they can't read the page."""
 
 
 def audience_of(session: Session, details: JoiningDetails) -> Audience:
-    """Those in the list with an account, whether they know already or not; two queries."""
+    """Those in the list with an account, whether they know already or not; three queries."""
     rows = Participant.objects.filter(session=session).exclude(group=Participant.Group.SECRETARIAT)
     found = list(rows.select_related("user").order_by("pk"))
     people = list({row.user_id: row.user for row in found if row.user is not None and row.user.is_active}.values())
     keys = {_key(details, person): person for person in people}
     told = set(Letter.objects.filter(key__in=keys).values_list("key", flat=True))
+    earlier = Letter.objects.filter(key__startswith=f"joining:{details.session_id}:", recipient__in=people)
     return Audience(
         to_tell=[person for key, person in keys.items() if key not in told],
+        knew_earlier=set(earlier.values_list("recipient", flat=True)),
         told=len(told),
         without_account=sum(row.user is None or not row.user.is_active for row in found),
     )
@@ -92,21 +96,25 @@ def tell(session: Session, *, by: Any) -> int:
     refusal = telling_refusal(session, details)
     if refusal or details is None:
         raise NotNow(refusal)
-    people = audience_of(session, details).to_tell
-    for person in people:
+    audience = audience_of(session, details)
+    for person in audience.to_tell:
         outbox.write_from(
             TEMPLATE,
-            {"session": session, "is_change": details.revision > 1},
+            {"session": session, "is_change": person.pk in audience.knew_earlier},
             key=_key(details, person),
             recipient=person,
             about=session,
         )
-    return len(people)
+    return len(audience.to_tell)
 
 
-def letter_of(session: Session, details: JoiningDetails, *, to: User) -> outbox.Composed:
-    """What a person would be told, for the page that asks before."""
-    return outbox.compose(TEMPLATE, {"session": session, "is_change": details.revision > 1}, recipient=to)
+def letters_of(session: Session, audience: Audience) -> list[tuple[str, outbox.Composed]]:
+    """What they would be told, each language and wording once, for the page that asks before."""
+    kinds = {(person.language, person.pk in audience.knew_earlier): person for person in audience.to_tell}
+    return [
+        (language, outbox.compose(TEMPLATE, {"session": session, "is_change": is_change}, recipient=person))
+        for (language, is_change), person in sorted(kinds.items(), key=lambda pair: pair[0])
+    ]
 
 
 def _require(session: Session, *, by: Any) -> None:

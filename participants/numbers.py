@@ -87,8 +87,8 @@ def numbers_of(session: Session) -> Numbers:
             _by_name(
                 "countries",
                 _("Countries"),
-                (str(one.delegation.country) for one in nominations),
-                (str(row.country) for row in delegates),
+                (str(one.delegation.country) for one in nominations if one.delegation.country),
+                (str(row.country) for row in delegates if row.country),
                 language,
             ),
             _observers(listed),

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from core.workflow import NotNow
 from participants import services
+from participants.answering import begun
+from participants.finality import locked_session
 from participants.models import Delegation, Nomination, Participant, Person
 from participants.names import latin
 from participants.uniqueness import has_head
@@ -85,9 +87,11 @@ def _text(person: Person) -> str:
 def nominate_again(delegation: Delegation, nominations: Iterable[int], *, by: Any) -> list[Nomination]:
     """Begin a draft for each of these people of earlier sessions; those who are there already are passed over."""
     chosen = set(nominations)
+    locked_session(delegation.session_id)  # a form sent twice finds them nominated
     known = [one.nomination for one in known_people(delegation, user=by) if one.nomination.pk in chosen]
     if not known:
         raise NotNow(_("Nobody is chosen, or all of them are nominated already."))
+    delegation = begun(delegation)
     return [_again(delegation, earlier, by=by) for earlier in known]
 
 

@@ -86,14 +86,10 @@ def joining_tell(request: HttpRequest, slug: str) -> HttpResponse:
     if refusal or details is None:
         raise NotNow(refusal)
     audience = joining_services.audience_of(session, details)
-    by_language = {person.language: person for person in audience.to_tell}
     context = {
         "session": session,
         "tab": "participants",
         "audience": audience,
-        "letters": [
-            (language, joining_services.letter_of(session, details, to=person))
-            for language, person in sorted(by_language.items())
-        ],
+        "letters": joining_services.letters_of(session, audience),
     }
     return render(request, "participants/joining_tell.html", context)

@@ -78,9 +78,15 @@ def test_the_participants_are_told_once_where_it_is_and_never_what(session: Sess
     assert SECRET not in letter.body
     assert "Зал 1" not in letter.body
     joining(session, by=cast.secretariat, text_en="Room 2")
-    assert joining_services.tell(session, by=cast.secretariat) == 1, "it changed"
-    nomination_in("accepted", session, cast, person=a_person("Late Comer"))
-    assert joining_services.tell(session, by=cast.secretariat) == 1, "only the one who came later"
+    nomination_in("accepted", session, cast, person=a_person("Late Comer", email="a.late@example.org"))
+    asked = browser.get(page("joining_tell", session)).content.decode()
+    assert "Изменение" in asked
+    assert joining_services.tell(session, by=cast.secretariat) == 2, "it changed, and somebody came later"
+    assert [(one.address, "Изменение" in one.subject) for one in letters()[1:]] == [
+        (cast.delegate_kz.email, True),
+        ("a.late@example.org", False),
+    ]
+    assert joining_services.tell(session, by=cast.secretariat) == 0
     with pytest.raises(NotYou):
         joining_services.tell(session, by=cast.delegate_kz)
 

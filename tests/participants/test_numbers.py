@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from accounts.models import Institution
 from meetings.models import Session
-from participants import list_services, numbers
+from participants import list_services, numbers, services
 from participants.models import Nomination, Participant, Person
 from tests.make import Cast, make_session
 from tests.participants.make import a_nomination, a_person, an_observer, nomination_in
+from tests.participants.make_invitation import an_organization, observers
 
 
 @pytest.fixture
@@ -46,6 +47,15 @@ def test_every_part_counts_the_submitted_and_the_listed(session: Session) -> Non
         "Ministry of Digital Development": (2, 2),
         "Shanghai Cooperation Organisation": (0, 1),
     }
+
+
+def test_nominated_observers_are_of_no_country(session: Session, cast: Cast) -> None:
+    delegation = observers(session, by=cast.secretariat, institution=an_organization())
+    person = a_person("Third Guest")
+    nomination = services.nominate(delegation, person=person, capacity="adviser", mode="online", by=cast.secretariat)
+    services.submit(nomination, by=cast.secretariat)
+    services.accept(nomination, by=cast.secretariat)
+    assert rows(session, "countries") == {"Kazakhstan": (2, 1)}
 
 
 def test_gender_is_as_the_person_says_level_and_languages_as_they_are_told(session: Session) -> None:

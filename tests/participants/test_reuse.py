@@ -93,6 +93,21 @@ def test_only_one_of_two_heads_comes_back_as_head(cast: Cast, earlier: Session, 
     assert new.capacity == "adviser"
 
 
+def test_two_heads_of_different_sessions_come_back_where_nothing_is_begun(
+    cast: Cast, earlier: Session, session: Session
+) -> None:
+    middle = make_session(cast.body, slug="between", ordinal=3, starts_on=date(2021, 1, 1), ends_on=date(2021, 1, 1))
+    heads = [
+        nomination_in("accepted", earlier, cast, person=a_person("First Head")),
+        nomination_in("accepted", middle, cast, person=a_person("Second Head")),
+    ]
+    Nomination.objects.update(capacity="head")
+    unsaved = delegation_of(session, country("kz"))
+    assert unsaved.pk is None
+    made = reuse.nominate_again(unsaved, [one.pk for one in heads], by=cast.focal_kz)
+    assert sorted(one.capacity for one in made) == ["adviser", "head"]
+
+
 def test_a_stranger_copies_nobody(cast: Cast, earlier: Session, session: Session) -> None:
     old = nomination_in("accepted", earlier, cast)
     for user in (cast.focal_uz, cast.everybody["council"], cast.observer):
