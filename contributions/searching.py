@@ -22,6 +22,7 @@ def perspectives() -> Source:
         read=_read,
         visible=NationalPerspective.objects.visible_to,
         show=_show,
+        is_checked=True,
     )
 
 

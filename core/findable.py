@@ -4,12 +4,16 @@ A source says cheaply what each of its things looks like now (``marks``), reads 
 (``read``), and at every search decides anew what this reader may see (``visible``).
 """
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from core.registries import Registry
 from core.workflow import Text
+
+WITHOUT_PAGES = 1_000_000
+"""Parts from here on are pieces of a file that has no pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,12 @@ class Source:
     """In the reader's language; as many queries for one as for many."""
     is_internal: bool = False
     """Only the secretariat is told that there is such a kind."""
+    is_checked: bool = False
+    """Its texts may change before others may see it: what the index says is told only while it still stands there."""
+
+    def fingerprints(self) -> dict[int, str]:
+        """The marks as the index keeps them."""
+        return {key: hashlib.sha256(mark.encode()).hexdigest() for key, mark in self.marks().items()}
 
 
 def marks_of(*queries: Iterable[tuple[Any, ...]]) -> dict[int, str]:

@@ -23,6 +23,7 @@ def decisions() -> Source:
         read=_read,
         visible=lambda user: Decision.objects.visible_to(user).filter(revisions__isnull=False).distinct(),
         show=_show,
+        is_checked=True,
     )
 
 

@@ -15,7 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from rapidfuzz import fuzz, process
 
-from core.findable import Shown, Source, all_sources
+from accounts.rules import is_secretariat
+from core.findable import WITHOUT_PAGES, Shown, Source, all_sources
 from library.models import IndexedSubject, IndexedText, KnownWord
 from library.models.index import CONFIGURATIONS
 
@@ -89,19 +90,33 @@ def search(wanted: Wanted, *, user: Any, start: int = 0) -> Results:
     """A page of what was found, from the hit with number ``start``; a constant number of queries."""
     if wanted.is_too_short:
         return Results()
-    best = _best(_matches(wanted, user=user))
+    best = _best(wanted, user=user)
     if not best:
         return Results(suggestion=_suggestion(wanted, user=user))
     return Results(hits=_shown(best[start : start + ON_A_PAGE], wanted), number=len(best))
 
 
-def _best(matches: Any) -> list[int]:
+def _best(wanted: Wanted, *, user: Any) -> list[int]:
     """The keys of the best text of each thing, the best thing first."""
     best: dict[int, tuple[float, int]] = {}
-    for pk, subject, rank in matches.values_list("pk", "subject", "rank").order_by("part", "pk"):
+    thing = [f"subject__{name}" for name in ("source", "subject_id", "mark")]
+    rows = list(_matches(wanted, user=user).values_list("pk", "subject", "rank", *thing).order_by("part", "pk"))
+    now = {} if is_secretariat(user) else _as_they_are({source for *_text, source, _key, _mark in rows})
+    for pk, subject, rank, source, key, mark in rows:
+        if source in now and now[source].get(key) != mark:
+            continue  # what the index says was written before this reader might see the thing, perhaps
         if subject not in best or best[subject][0] < rank:
             best[subject] = (rank, pk)
     return [pk for _rank, pk in sorted(best.values(), key=lambda one: (-one[0], -one[1]))]
+
+
+def _as_they_are(names: set[str]) -> dict[str, dict[int, str]]:
+    """What the things of these sources look like now, where the index may tell what nobody else was to read."""
+    return {
+        source.name: source.fingerprints()
+        for name, source in all_sources().items()
+        if name in names and source.is_checked
+    }
 
 
 def visible_subjects(user: Any) -> QuerySet[IndexedSubject]:
@@ -190,7 +205,7 @@ def _shown(keys: list[int], wanted: Wanted) -> list[Hit]:
             title=title,
             excerpt=_safe(text.excerpt) if BEGIN in text.excerpt else _safe(""),
             language=text.language,
-            page=text.part,
+            page=text.part if text.part < WITHOUT_PAGES else 0,
         )
         for (text, one), title in zip(pairs, titles, strict=True)
     ]
@@ -219,7 +234,7 @@ def _suggestion(wanted: Wanted, *, user: Any) -> str:
     meant = WORD.sub(lambda match: _nearest(match.group()), wanted.text)
     if meant == wanted.text:
         return ""
-    return meant if _matches(wanted.with_text(meant), user=user).exists() else ""
+    return meant if _best(wanted.with_text(meant), user=user) else ""
 
 
 def _nearest(word: str) -> str:

@@ -4,7 +4,6 @@ Nothing tells the index of a change: it compares, so that no change can be forgo
 Redis costs one comparison more.
 """
 
-import hashlib
 import logging
 from typing import Any
 
@@ -49,7 +48,7 @@ def _snapshot() -> str:
 
 
 def _compare(source: Source) -> int:
-    marks = {key: hashlib.sha256(mark.encode()).hexdigest() for key, mark in source.marks().items()}
+    marks = source.fingerprints()
     known = dict(IndexedSubject.objects.filter(source=source.name).values_list("subject_id", "mark"))
     gone = known.keys() - marks.keys()
     if gone:

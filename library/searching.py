@@ -1,20 +1,24 @@
 """Documents among what can be found: by title, reference and kind, and by the text of their newest files."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import get_language, gettext_lazy
 
+from core import scanning
 from core.extraction import Limits, text_of_file
-from core.findable import Findable, FindableText, Shown, Source, marks_of
+from core.findable import WITHOUT_PAGES, Findable, FindableText, Shown, Source, marks_of
 from core.translations import LANGUAGES, text_in, text_or_other
+from core.uploads import PDF, PPTX, extension_of
 from library.models import Document, LanguageVersion
 from library.table import versions_in
 
 OF_A_PAPER = Limits(parts=2000, characters=5_000_000, seconds=60)
 """How much of a file is read for the search."""
+PIECE = 20_000
+"""Characters of a file that has no pages."""
 
 
 def documents() -> Source:
@@ -35,7 +39,9 @@ def _marks() -> dict[int, str]:
         everything.order_by("pk").values_list(
             "pk", "title_en", "title_ru", "reference", "kind", "session", "session__starts_on"
         ),
-        everything.order_by("pk", "versions").values_list("pk", "versions", "versions__language", "versions__sha256"),
+        everything.annotate(is_held=scanning.is_held("versions__file"))
+        .order_by("pk", "versions")
+        .values_list("pk", "versions", "versions__language", "versions__sha256", "is_held"),
     )
 
 
@@ -65,16 +71,22 @@ def _as_a_whole(document: Document, language: str) -> FindableText:
 
 
 def _pages(version: LanguageVersion) -> list[FindableText]:
-    """The text of a file, page by page; nothing of a page elsewhere, a scan, or what cannot be read."""
-    if not version.file:
+    """The text of a file, page by page; nothing of a page elsewhere, a scan, or what cannot be read or not yet."""
+    if not version.file or scanning.held(str(version.file.name)):
         return []
     with version.file.open("rb") as file:
         read = text_of_file(file.read(), name=version.original_name, limits=OF_A_PAPER)
-    return [
-        FindableText(language=version.language, body=page, part=number)
-        for number, page in enumerate(read.pages, 1)
-        if page.strip()
-    ]
+    has_pages = extension_of(version.original_name) in {PDF.extension, PPTX.extension}
+    parts = enumerate(read.pages, 1) if has_pages else enumerate(_pieces(read.text), WITHOUT_PAGES)
+    return [FindableText(language=version.language, body=part, part=number) for number, part in parts if part.strip()]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A long text in parts that end with a line, where it has lines."""
+    while text:
+        end = len(text) if len(text) <= PIECE else text.rfind("\n", 0, PIECE) + 1 or PIECE
+        yield text[:end]
+        text = text[end:]
 
 
 def _show(keys: Collection[int]) -> dict[int, Shown]:

@@ -25,6 +25,7 @@ def sessions() -> Source:
         read=_read_session,
         visible=Session.objects.visible_to,
         show=_show_sessions,
+        is_checked=True,
     )
 
 

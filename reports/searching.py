@@ -19,6 +19,7 @@ def reports() -> Source:
         read=_read,
         visible=Report.objects.visible_to,
         show=_show,
+        is_checked=True,
     )
 
 

@@ -8,6 +8,9 @@ from django.views.decorators.http import require_safe
 from desk.search_forms import SearchForm
 from library import finding
 
+LONGEST = 6
+"""Digits of the number of a page."""
+
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
@@ -30,4 +33,4 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _page_number(given: str | None) -> int:
-    return int(given) if given and given.isascii() and given.isdigit() and 0 < int(given[:6]) == int(given) else 1
+    return int(given) if given and given.isascii() and given.isdigit() and len(given) <= LONGEST and int(given) else 1

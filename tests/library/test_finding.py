@@ -6,14 +6,16 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from core.findable import all_sources
+from core.models import Scan
 from core.pdf import from_html
 from library import finding, indexing
 from library.finding import Wanted
 from library.models import IndexedSubject, IndexedText, KnownWord
 from meetings.models import Session
+from tests.contributions.make import make_draft
 from tests.library.make import make_document, make_version
 from tests.make import Cast, make_session
 
@@ -184,6 +186,46 @@ def test_the_text_of_a_file_is_found_with_its_page(cast: Cast, session: Session)
     assert "<mark>villages</mark>" in hit.excerpt
 
 
+def test_the_end_of_a_long_file_without_pages_is_found_and_no_page_is_told(cast: Cast, session: Session) -> None:
+    paper = make_document(session, by=cast.secretariat, title_en="Background")
+    text = "".join(f"Line {number} of a long text.\n" for number in range(20_000)) + "Broadband reaches villages"
+    make_version(paper, by=cast.secretariat, language="en", file=SimpleUploadedFile("long.txt", text.encode()))
+    indexing.bring_up_to_date(at_once=True)
+    (hit,) = finding.search(Wanted(text="village"), user=NOBODY).hits
+    assert (hit.page, hit.shown.title) == (0, "Background")
+
+
+def test_no_word_of_a_file_is_found_until_the_scanner_has_cleared_it(
+    cast: Cast, session: Session, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("CRITICAL", "core.scanning")
+    settings.CLAMD_URL = "unix:///nowhere/clamd.sock"
+    paper = make_document(session, by=cast.secretariat, title_en="Background")
+    make_version(paper, by=cast.secretariat, file=SimpleUploadedFile("note.txt", b"Broadband reaches villages"))
+    assert titles("village", user=cast.secretariat) == []
+    assert titles("background") == ["Background"]
+    assert not KnownWord.objects.filter(word="villages").exists()
+    Scan.objects.update(verdict=Scan.Verdict.CLEAN)
+    assert titles("village") == ["Background"]
+
+
+def test_what_was_taken_out_before_others_might_read_it_is_not_told_by_an_index_that_lags(
+    cast: Cast, session: Session
+) -> None:
+    perspective = make_draft(session, by=cast.focal_kz)
+    section = perspective.sections.all()[0]
+    type(section).objects.filter(pk=section.pk).update(text_en="Zymurgy is confidential.")
+    assert len(titles("zymurgy", user=cast.focal_kz)) == 1
+    type(section).objects.filter(pk=section.pk).update(text_en="Broadband.")
+    now = timezone.now()
+    type(perspective).objects.filter(pk=perspective.pk).update(status="published", submitted_at=now, published_at=now)
+    for user in (NOBODY, cast.interpreter):
+        found = finding.search(Wanted(text="zymurgy"), user=user)
+        assert (found.hits, found.number) == ([], 0)
+    assert titles("zymurgy") == []
+    assert len(titles("broadband")) == 1
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_search_takes_as_many_queries_at_three_hits_as_at_one(
     cast: Cast, session: Session, number: int, django_assert_num_queries: Any
@@ -198,7 +240,9 @@ def test_a_search_takes_as_many_queries_at_three_hits_as_at_one(
 @pytest.mark.parametrize(
     "query", [".*", "(", "\\", "%", "_", "a" * 5000, "\x00ab", "'\"", "<script>", "-", "or", "!&|", '"', "a" * 200]
 )
-@pytest.mark.parametrize("parameters", [{}, {"kind": "x", "session": "y", "country": "zz", "year": "1", "page": "-1"}])
+@pytest.mark.parametrize(
+    "parameters", [{}, {"kind": "x", "session": "y", "country": "zz", "year": "1", "page": "-1"}, {"page": "1" * 5000}]
+)
 def test_any_query_gets_a_page(cast: Cast, enter: Any, query: str, parameters: dict[str, str]) -> None:
     make_session(cast.body)
     response = enter().get(reverse("desk:search"), {"q": query, **parameters})
