@@ -18,9 +18,9 @@ from core.models import Letter, LetterTry
 
 
 def person_data(email: str) -> dict[str, Any]:
-    """The account, its roles, and the letters that were written to it."""
+    """The account, its roles, and the letters that were written to it, save those that may still be changed."""
     user = User.objects.filter(email__iexact=email).first()
-    letters = letters_to(email).filter(is_secret=False).order_by("created_at", "pk")
+    letters = letters_to(email).filter(is_secret=False).exclude(status=Letter.Status.HELD).order_by("created_at", "pk")
     account: dict[str, Any] = {}
     if user is not None:
         account = {

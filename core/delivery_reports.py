@@ -18,8 +18,8 @@ LARGEST = 256 * 1024
 MOST_PARTS = 20
 LONGEST_DIAGNOSTIC = 1000
 
-MESSAGE_ID = re.compile(r"<[^<>\s]{3,190}>")
-ID_LINE = re.compile(r"^\s*Message-ID:\s*(<[^<>\s]{3,190}>)", re.IGNORECASE | re.MULTILINE)
+MESSAGE_ID = re.compile(r"<[!-;=?-~]{3,190}>")
+ID_LINE = re.compile(r"^\s*Message-ID:\s*(<[!-;=?-~]{3,190}>)", re.IGNORECASE | re.MULTILINE)
 CODE = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\ud800-\udfff]+")
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n")

@@ -6,6 +6,7 @@ Addresses may hold passwords: they are never logged, and a fault is told by its 
 import hashlib
 import imaplib
 import logging
+import ssl
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -61,10 +62,11 @@ def _maildir(folder: Path, largest: int) -> Iterator[bytes]:
 
 
 def _connect(parts: SplitResult) -> imaplib.IMAP4:
+    trusted = ssl.create_default_context()  # without it the library asks for no certificate, and tells the password
     if parts.scheme == "imaps":
-        return imaplib.IMAP4_SSL(parts.hostname or "", parts.port or IMAPS_PORT, timeout=TIMEOUT)
+        return imaplib.IMAP4_SSL(parts.hostname or "", parts.port or IMAPS_PORT, ssl_context=trusted, timeout=TIMEOUT)
     box = imaplib.IMAP4(parts.hostname or "", parts.port or IMAP_PORT, timeout=TIMEOUT)
-    box.starttls()
+    box.starttls(trusted)
     return box
 
 

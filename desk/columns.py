@@ -90,6 +90,8 @@ def _nomination_cell(statuses: list[str], url: str) -> ReadinessCell:
     if accepted:
         text = ngettext("%(count)s accepted", "%(count)s accepted", accepted) % {"count": accepted}
         return ReadinessCell(state=text, tag="accepted", url=url)
+    if "waitlisted" in statuses and "draft" not in statuses:
+        return ReadinessCell(state=str(Nomination.Status.WAITLISTED.label), tag="awaiting", url=url)
     return ReadinessCell(state=_("draft"), tag="draft", url=url, awaits_country=True)
 
 

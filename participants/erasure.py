@@ -17,8 +17,17 @@ from core.templatetags.portal import day
 from core.workflow import PORTAL
 from participants.badges import BADGES
 from participants.change_services import end_open_change
+from participants.invitation_paper import PREVIEW
 from participants.listing import FILES, ask_for_files
-from participants.models import InvitationLetter, Nomination, NominationSheet, NoteVerbale, Participant, Person
+from participants.models import (
+    Delegation,
+    InvitationLetter,
+    Nomination,
+    NominationSheet,
+    NoteVerbale,
+    Participant,
+    Person,
+)
 from participants.personal_data import DETAILS, PERSONAL, contacts_of, names_person, people_of
 from participants.personal_fields import LETTERS_RULE
 from participants.workflow import nomination_workflow
@@ -160,16 +169,15 @@ def _leave_contacts(email: str) -> list[str]:
 
 def forget_expert(delegation_id: int) -> None:
     """Delete the letters of invitation of an expert without a contact; those of organizations name nobody."""
-    letters = InvitationLetter.objects.filter(
-        delegation=delegation_id,
-        delegation__country=None,
-        delegation__institution=None,
-        delegation__contacts=None,
-    )
-    for letter in letters:
+    experts = Delegation.objects.filter(pk=delegation_id, country=None, institution=None, contacts=None)
+    if not experts.exists():
+        return
+    kept_files.forget(PREVIEW, subject_id=delegation_id)
+    for letter in InvitationLetter.objects.filter(delegation=delegation_id):
         storage, name = letter.file.storage, letter.file.name
         letter.delete()
-        transaction.on_commit(partial(storage.delete, name), robust=True)
+        if name:
+            transaction.on_commit(partial(storage.delete, name), robust=True)
 
 
 def _leave_notes_verbales(delegations: set[int], words: list[str]) -> list[str]:

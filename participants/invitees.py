@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Max
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
@@ -37,6 +38,8 @@ class Invitee:
     """Of the newest invitation, one a language; without a file while it is being sent."""
     has_answered: bool = False
     """Somebody was nominated, whatever came of it."""
+    has_nominations: bool = False
+    """Drafts count too."""
 
     @property
     def number(self) -> int:
@@ -71,8 +74,8 @@ class Invitee:
 
     @property
     def can_be_removed(self) -> bool:
-        """Observers who were entered by mistake; the service looks at their nominations itself."""
-        return self.delegation.is_of_observers and not self.letters and not self.has_answered
+        """Observers who were entered by mistake."""
+        return self.delegation.is_of_observers and not self.letters and not self.has_nominations
 
     @property
     def tag(self) -> str:
@@ -99,17 +102,15 @@ def invitees_of(session: Session) -> list[Invitee]:
     """All delegations in the reader's order, countries first; a constant number of queries."""
     delegations = all_delegations(session)
     people, letters = _people(session, delegations), _letters(session)
-    answered = set(
-        Nomination.objects.filter(delegation__session=session, submitted_at__isnull=False).values_list(
-            "delegation", flat=True
-        )
-    )
+    nominated = Nomination.objects.filter(delegation__session=session).order_by()
+    submitted = dict(nominated.values_list("delegation").annotate(at=Max("submitted_at")))
     return [
         Invitee(
             delegation=one,
             people=people[number],
             letters=letters.get(one.pk, []),
-            has_answered=one.pk in answered,
+            has_answered=submitted.get(one.pk) is not None,
+            has_nominations=one.pk in submitted,
         )
         for number, one in enumerate(delegations)
     ]

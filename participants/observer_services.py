@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,8 +11,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import Country, Institution
+from core import kept_files
 from core.workflow import NotNow
 from meetings.models import Session
+from participants.invitation_paper import PREVIEW
 from participants.invitation_services import require_inviter
 from participants.models import Contact, Delegation
 
@@ -115,7 +118,7 @@ def remove_contact(contact: Contact, *, by: Any) -> None:
 
 @transaction.atomic
 def remove_observers(delegation: Delegation, *, by: Any) -> None:
-    """Take back a delegation of observers that was entered by mistake."""
+    """Take back a delegation of observers that was entered by mistake, with the letters of nomination kept for it."""
     require_inviter(delegation.session, by=by)
     locked = _locked(delegation)
     if not locked.is_of_observers:
@@ -124,6 +127,9 @@ def remove_observers(delegation: Delegation, *, by: Any) -> None:
         raise NotNow(
             _("They were invited, or people of theirs are nominated. Note that they do not take part instead.")
         )
+    for note in locked.notes_verbales.kept():
+        transaction.on_commit(partial(note.file.storage.delete, str(note.file.name)), robust=True)
+    kept_files.forget(PREVIEW, subject_id=locked.pk)
     locked.delete()
 
 

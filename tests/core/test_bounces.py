@@ -230,6 +230,32 @@ def test_marks_take_two_queries_whatever_the_number(django_assert_num_queries: A
         assert len(bounces.lost_mail(f"n{index}@example.kz" for index in range(9))) == 3
 
 
+def test_an_identifier_that_the_database_cannot_hold_stops_nothing() -> None:
+    hostile = b"""Content-Type: multipart/report; boundary=b
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mail.example.org
+
+Action: failed
+Status: 5.1.1
+
+--b
+Content-Type: message/global-headers
+
+Subject: any
+
+Message-ID: <\xff\xfe-hostile@example.org>
+
+--b--
+"""
+    bounces.take(hostile)
+    found = parse(hostile)
+    assert found is not None
+    assert found.message_ids == ()
+
+
 # --- Mailboxes -------------------------------------------------------------------------------------------------
 
 

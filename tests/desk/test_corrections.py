@@ -11,7 +11,7 @@ from core.workflow import NotNow, NotYou
 from desk import corrections
 from desk.models import Correction
 from desk.workflow import correction_workflow
-from tests.make import Cast
+from tests.make import Cast, make_session
 
 TOKEN = "5f0c7b1e-5d7b-4b8e-9a36-6f1f6f1a2b3c"
 STAFF = frozenset(["secretariat", "ece"])
@@ -86,6 +86,15 @@ def test_it_waits_on_the_desk_of_those_who_look_after_it(cast: Cast, enter: Any)
     for who, shown in ((cast.secretariat, True), (cast.admin, True), (cast.focal_kz, False), (cast.observer, False)):
         assert (words in enter(who).get("/en/desk/").content.decode()) is shown
     assert enter(cast.secretariat).get(reverse("desk:answer_correction", args=[account.pk])).status_code == 404
+
+
+def test_an_administrator_is_not_led_to_a_list_that_is_not_theirs(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    for part, by, is_led in (("account", cast.admin, False), ("listed", cast.secretariat, True)):
+        request = corrections.ask(part=part, session=session, text="Please.", by=cast.observer)
+        page = enter(by).get(reverse("desk:answer_correction", args=[request.pk])).content.decode()
+        assert str(session) in page
+        assert (reverse("participants:participants", args=[session.slug]) in page) is is_led
 
 
 def test_the_secretariat_answers_on_a_page(cast: Cast, enter: Any) -> None:

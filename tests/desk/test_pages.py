@@ -9,8 +9,9 @@ from django.utils import timezone, translation
 
 from core import registries
 from core.registries import DeskEntry
-from desk import personal, todo
+from desk import columns, personal, todo
 from tests.make import Cast, make_session
+from tests.participants.make import nomination_in
 
 
 @pytest.fixture
@@ -90,6 +91,13 @@ def test_the_board_lists_the_countries_in_the_readers_order(cast: Cast, enter: A
         body.index(name) for name in (first, "Кыргызстан" if language == "ru" else "Kyrgyzstan")
     )
     assert page.count("/countries/") == 7
+
+
+def test_who_waits_for_a_place_is_not_reminded_of_a_draft(cast: Cast) -> None:
+    session = make_session(cast.body)
+    nomination = nomination_in("waitlisted", session, cast)
+    cell = columns.nominations(session).cells[nomination.delegation.country_id or 0]
+    assert (cell.state, cell.awaits_country) == ("on the waiting list", False)
 
 
 def test_what_is_missing_after_the_deadline_is_overdue(cast: Cast, enter: Any) -> None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts.models import Role, User
 from accounts.services import assign_role
-from core import retention, traces
+from core import outbox, retention, traces
 from desk import corrections, personal
 from desk.personal_fields import HELD
 from meetings.models import Session
@@ -138,6 +138,18 @@ def test_the_file_is_json_and_the_persons_own(known: World, enter: Any) -> None:
     assert told["contacts"][0]["name"] == "Sample Delegate"
     assert any(letter["text"] for letter in told["letters"])
     assert known.cast.focal_uz.email not in response.content.decode()
+
+
+def test_a_letter_that_is_held_is_not_told_before_it_goes(known: World, enter: Any) -> None:
+    person = known.cast.delegate_kz
+    letter = outbox.write(
+        key="held", address=person.email, recipient=person, subject="Declined", body="No.\n", language="en", held=True
+    )
+    browser = enter(person)
+    for address in ("/en/desk/me/", reverse("desk:me_json")):
+        assert "Declined" not in browser.get(address).content.decode()
+    outbox.release(letter)
+    assert "Declined" in browser.get("/en/desk/me/").content.decode()
 
 
 def test_the_page_tells_by_session_with_purpose_and_time(known: World, enter: Any) -> None:

@@ -235,9 +235,7 @@ def test_a_head_whose_place_is_taken_comes_back_only_as_another(cast: Cast, sess
         services.restore(old, by=cast.focal_kz)
 
 
-def test_a_change_to_an_address_that_the_secretariat_put_into_the_list_is_refused(
-    cast: Cast, session: Session
-) -> None:
+def test_a_change_to_an_address_that_the_secretariat_put_into_the_list_is_refused(cast: Cast, session: Session) -> None:
     change = a_change(nomination_in("accepted", session, cast), by=cast.focal_kz, email="some.guest@example.org")
     an_observer(session, by=cast.secretariat)
     with pytest.raises(NotNow, match="in the list already"):
@@ -245,7 +243,7 @@ def test_a_change_to_an_address_that_the_secretariat_put_into_the_list_is_refuse
 
 
 @pytest.mark.parametrize("chosen", [True, False])
-def test_what_the_person_chose_after_a_request_stands(chosen: bool, cast: Cast, session: Session) -> None:
+def test_what_the_person_chose_after_a_request_stands(*, chosen: bool, cast: Cast, session: Session) -> None:
     person = a_person("Some Delegate", email=cast.delegate_kz.email, may_be_listed=False)
     nomination = nomination_in("accepted", session, cast, person=person)
     change = a_change(nomination, by=cast.focal_kz, may_be_listed=True, city="Astana")

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.urls import reverse
 
 from accounts.models import Institution, Role, User
@@ -19,13 +20,21 @@ from core.editing import EditedMeanwhile
 from core.models import Job, Letter
 from core.workflow import NotNow, NotYou
 from meetings.models import Session
-from participants import delegation_services, invitation_services, observer_services, proposed_terms, sending
+from participants import (
+    delegation_services,
+    invitation_services,
+    note_services,
+    observer_services,
+    proposed_terms,
+    sending,
+    services,
+)
 from participants.answering import answers_for, delegation_of
 from participants.invitation_paper import as_pdf
 from participants.invitees import invitees_of
 from participants.models import Contact, Delegation, Invitation, InvitationLetter
 from tests.make import Cast, make_session
-from tests.participants.make import a_nomination, country
+from tests.participants.make import a_letter, a_nomination, a_person, country
 from tests.participants.make_invitation import TERMS, an_organization, contact_of, invite, observers, some_terms
 
 
@@ -365,6 +374,22 @@ def test_observers_are_removed_only_before_they_are_invited(session: Session, ca
     assert browser.post(page("observers_remove", session, "kz")).status_code == 404
     assert list(Delegation.objects.filter(country=None)) == [two]
     assert one not in Delegation.objects.all()
+
+
+def test_who_has_a_draft_is_not_offered_for_removal_and_a_letter_goes_with_the_delegation(
+    session: Session, cast: Cast, enter: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    found = observers(session, by=cast.secretariat, institution=an_organization("First"))
+    note = note_services.receive_letter(found, file=a_letter(), by=cast.secretariat).note
+    draft = services.nominate(found, person=a_person(), capacity="adviser", mode="online", by=cast.secretariat)
+    browser, address = enter(cast.secretariat), page("observers_remove", session, "first")
+    assert address not in browser.get(page("invitation", session)).content.decode()
+    assert browser.get(address).status_code == 403
+    draft.delete()
+    assert address in browser.get(page("invitation", session)).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert browser.post(address).status_code == 302
+    assert not default_storage.exists(str(note.file.name))
 
 
 @pytest.mark.parametrize("number", [1, 6])

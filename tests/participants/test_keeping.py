@@ -9,9 +9,10 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from core import retention
-from core.models import Deletion
+from core.models import Deletion, KeptFile
 from meetings.models import Session
 from participants import keeping, personal_fields
+from participants.invitation_paper import PREVIEW
 from participants.models import (
     Contact,
     Delegation,
@@ -156,13 +157,22 @@ def test_contacts_go_and_with_an_expert_the_letter_that_bears_the_name(
     letter = InvitationLetter.objects.create(
         delegation=expert, language="en", number=1, file=ContentFile(b"%PDF-", name="a.pdf"), sha256="0" * 64, size=5
     )
+    preview = KeptFile.objects.create(
+        producer=PREVIEW,
+        subject_id=expert.pk,
+        language="en",
+        fingerprint="0" * 64,
+        size=5,
+        file=ContentFile(b"%PDF-", name="preview.pdf"),
+    )
     others = {personal_fields.CONTACTS_RULE, personal_fields.NOT_INVITED_RULE} - {rule}
     assert run(others.pop(), last_moment(session, rule) + 5000 * DAY) == {}
     with django_capture_on_commit_callbacks(execute=True):
         assert over(session, rule) == ({}, {session.slug: 1}, {})
     assert not Contact.objects.exists()
     assert not InvitationLetter.objects.exists()
-    assert not default_storage.exists(str(letter.file.name))
+    assert not KeptFile.objects.exists()
+    assert not any(default_storage.exists(str(one.file.name)) for one in (letter, preview))
 
 
 def test_samples_of_the_demonstration_stay(cast: Cast, session: Session) -> None:
