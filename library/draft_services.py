@@ -122,6 +122,8 @@ def _new_document(session: Session, choice: Choice, choices: Sequence[Choice], *
 
 def _make_version(document: Document, choice: Choice) -> None:
     draft = choice.draft
+    # the scanner's verdict waits until this version is there, or is there already
+    Scan.objects.select_for_update(of=("self",)).filter(name=str(draft.file.name)).first()
     if infected_among([draft]):
         raise NotNow(_("A virus was found in “%(name)s”. Please remove it from the list.") % {"name": draft})
     version = LanguageVersion(document=document, language=choice.language, part=choice.part, file=draft.file.name)

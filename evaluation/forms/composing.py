@@ -34,7 +34,6 @@ HINTS: dict[str, Any] = {
 LENGTHS = {"title": 200, "text": 300, "hint": 300, "lowest": 60, "highest": 60, "choices": 3000, "rows": 3000}
 LONGEST = 4000
 AREAS = {"introduction": 6, "summary": 8, "section_text": 3, "choices": 5, "rows": 5}
-ROWS_OF_QUESTION = 2
 
 
 class PairedForm(forms.Form):
