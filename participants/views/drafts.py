@@ -59,6 +59,9 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _fits(form, begin):
         begun = _begun(request, form)
         page = _delegation_page(delegation)
+        if begun is not None and form.is_repeat and not _taken_over(form, begun, by=reader(request)):
+            messages.warning(request, _("This nomination was kept already. Open it on the page of the delegation."))
+            return redirect(page)
         return _onwards(request, begun, page=page) if begun else redirect(page)
     context = {"session": session, "tab": "participants", "form": form, "delegation": delegation}
     context |= {"replaces": replaces, "places": places_for(delegation), "clashes": None}
@@ -104,6 +107,19 @@ def _begun(request: HttpRequest, form: NewNominationForm) -> Nomination | None:
     """The draft that this form became; nothing where another window or visit knows it."""
     pk = request.session.get(BEGUN, {}).get(str(form.cleaned_data.get("form_token")))
     return Nomination.objects.visible_to(request.user).for_page().filter(pk=pk).first() if pk else None
+
+
+def _taken_over(form: NewNominationForm, begun: Nomination, *, by: Any) -> bool:
+    """Whether the draft says what the form says that was sent again; it may, unless it was changed elsewhere since."""
+    person = Person.objects.get(pk=begun.person_id)
+    for name in form.Meta.fields:
+        setattr(person, name, form.cleaned_data[name])
+    capacity, mode = form.cleaned_data["capacity"], form.cleaned_data.get("mode", "")
+    try:
+        services.amend(begun, person=person, capacity=capacity, mode=mode, revision=0, by=by)
+    except (EditedMeanwhile, NotNow, ValidationError):
+        return False
+    return True
 
 
 def _fits(form: DraftForm, save: Callable[[], None]) -> bool:

@@ -145,6 +145,22 @@ def test_the_full_page_keeps_a_draft_says_what_is_missing_and_leads_on(
     assert nomination.status == "draft"
 
 
+def test_a_form_sent_again_from_the_page_before_loses_nothing_and_overwrites_nothing(
+    cast: Cast, session: Session, enter: Any
+) -> None:
+    browser = enter(cast.focal_kz)
+    sent = {"form_token": TOKEN, "given_name": "First", "language": "ru", "capacity": "adviser"}
+    browser.post(url("add", session), sent)
+    page = browser.post(url("add", session), sent | {"city": "Astana"}, follow=True).content.decode()
+    assert "The draft is saved." in page
+    nomination = Nomination.objects.get()
+    assert (nomination.person.city, nomination.revision) == ("Astana", 1)
+    page = browser.post(url("add", session), sent | {"city": "Almaty"}, follow=True).content.decode()
+    assert "The draft is saved." not in page
+    assert "This nomination was kept already." in page
+    assert Nomination.objects.get().person.city == "Astana"
+
+
 def test_the_page_before_submitting_all_offers_only_what_is_complete(cast: Cast, session: Session, enter: Any) -> None:
     a_nomination(session, by=cast.focal_kz)
     a_gap(session, cast, given_name="Second")
