@@ -76,6 +76,8 @@ class QuestionResult:
     written: int = 0
     """How many texts there are, released or not."""
     corrections: tuple[Correction, ...] = ()
+    waits_for_end: bool = False
+    """Of five more people perhaps one has answered: two readings would tell what."""
 
     @property
     def suppressed(self) -> bool:
@@ -142,6 +144,8 @@ def of(questionnaire: Questionnaire, *, language: str) -> Results:
 def _result(
     question: Question, given: _Given, language: str, corrections: tuple[Correction, ...], *, is_final: bool
 ) -> QuestionResult:
+    if not is_final and (question.depends_on_id is not None or not question.is_required):
+        return QuestionResult(question=question, corrections=corrections, waits_for_end=True)
     if question.kind == Question.Kind.TEXT:
         texts = given.texts[question.pk]
         if len(texts) < SMALLEST:

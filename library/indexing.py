@@ -62,6 +62,10 @@ def _compare(source: Source) -> int:
 def _index(source: Source, key: int, *, mark: str) -> None:
     try:
         found = source.read(key) or Findable()
+    except OSError:
+        logger.warning("%s %s could not be read for the search now", source.name, key)
+        IndexedSubject.objects.filter(source=source.name, subject_id=key).update(mark="")
+        return
     except Exception:
         logger.exception("%s %s could not be read for the search", source.name, key)
         found = Findable()

@@ -113,12 +113,14 @@ def stream(session: Session, folders: list[Folder], *, language: str) -> Iterato
         papers = {paper.path: paper.version for folder in folders for paper in folder.papers}
         for path, version in papers.items():
             if path and version:
-                yield from _stored(archive, outlet, path, version)
+                at = version.published_at.astimezone(session.zone)
+                yield from _stored(archive, outlet, _entry(path, at), version)
     yield outlet.take()
 
 
-def _stored(archive: zipfile.ZipFile, outlet: _Outlet, path: str, version: LanguageVersion) -> Iterator[bytes]:
-    entry = _entry(path, version.published_at)
+def _stored(
+    archive: zipfile.ZipFile, outlet: _Outlet, entry: zipfile.ZipInfo, version: LanguageVersion
+) -> Iterator[bytes]:
     with (
         version.file.storage.open(str(version.file.name), "rb") as source,
         archive.open(entry, "w", force_zip64=version.size > zipfile.ZIP64_LIMIT // 2) as place,

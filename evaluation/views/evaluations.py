@@ -130,9 +130,7 @@ def _next_page(questionnaire: Questionnaire, answers: asking.Answers, number: in
     pages = asking.pages(questionnaire)
     asked = {question.pk for question in asking.asked(questionnaire.questions.all(), answers)}
     while 0 < (number := number + by) <= len(pages):
-        keys = {question.pk for question in pages[number - 1][1]}
-        depends = any(question.depends_on_id in keys for question in pages[number - 1][1])
-        if keys & asked or depends:
+        if any(question.pk in asked for question in pages[number - 1][1]):
             return number
     return None
 

@@ -60,7 +60,8 @@ def preview_page(request: HttpRequest, pk: int, language: str, number: int) -> H
     except KeyError:
         raise Http404 from None
     response = HttpResponse(picture, content_type="image/webp")
-    response["Cache-Control"] = "private, max-age=3600"
+    is_public = version.document.access == Document.Access.PUBLIC
+    response["Cache-Control"] = "private, max-age=3600" if is_public else "private, no-store"
     return not_packed_again(response)
 
 

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from library import pack
-from library.models import Document
+from library.models import Document, LanguageVersion
 from library.table import groups_of
 from meetings.models import AgendaItem, Session
 from tests.library.make import a_pdf, make_document, make_version
@@ -56,6 +57,14 @@ def test_the_pack_is_in_the_readers_language_and_in_the_other_where_that_is_miss
     languages = [name.rsplit(" ", 1)[-1] for name in archive.namelist() if name.endswith(".pdf")]
     assert languages == ["RU.pdf", "EN.pdf"]
     assert '<html lang="ru">' in archive.read("index.html").decode()
+
+
+def test_a_file_in_the_pack_bears_the_time_on_the_clocks_of_the_session(session: Session, enter: Any) -> None:
+    at = datetime(2020, 7, 23, 20, 0, tzinfo=UTC)
+    LanguageVersion.objects.update(published_at=at)
+    archive = opened(enter().get(reverse("library:pack", args=[session.slug])))
+    there = at.astimezone(session.zone)
+    assert archive.infolist()[-1].date_time[:5] == (there.year, there.month, there.day, there.hour, there.minute)
 
 
 def test_a_delegation_gets_its_papers_too(session: Session, cast: Cast, enter: Any) -> None:
