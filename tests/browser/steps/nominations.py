@@ -239,6 +239,10 @@ def _make_final(journey: Journey) -> None:
     page = journey.open("secretariat", f"{journey.room}participants/")
     shows(page, "final")
     journey.look(page)
+    for path in ("participants/reopen/", "nominations/duplicates/", "nominations/letter/kz/"):
+        journey.look(journey.open("secretariat", f"{journey.room}{path}"))
+    journey.look(SIDES[0].open(journey, "nominations/letter/kz/"))
+    journey.open("focal-tj", f"{journey.room}nominations/letter/kz/", status=404)
     page = journey.open("secretariat", f"{journey.room}nominations/?delegation=kz")
     follow(page, SIDES[0].first.shown, exact=False)
     path = re.sub(r"^https?://[^/]+/(en|ru)|\?.*$", "", page.url)
