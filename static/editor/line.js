@@ -1,6 +1,6 @@
 // The line to the server: one request at a time, in order; a request that was not answered is sent again as it was.
 
-import { Pauses, post, postAtLast } from "../js/posting.js";
+import { Pauses, post, postAtLast } from "../saving/posting.js";
 import { settle, records } from "./cells.js";
 import { current, form, page, request } from "./page.js";
 import { showState } from "./state.js";

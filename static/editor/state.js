@@ -1,6 +1,6 @@
 // Whether all is saved, as the sheet tells it.
 
-import { saveState } from "../js/save-state.js";
+import { saveState } from "../saving/save-state.js";
 
 const show = saveState(document.getElementById("save-state"));
 let now = "";

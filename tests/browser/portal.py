@@ -21,7 +21,7 @@ import redis
 from speca_portal import environment as portal_environment
 from speca_portal import processes
 
-START_SECONDS = 400
+START_SECONDS = 120
 END_SECONDS = 10
 KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 """Nothing else of the tests' environment reaches the portal: it runs as it would for a user."""
