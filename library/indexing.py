@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from core import locks
 from core.findable import Findable, Source, all_sources
@@ -55,7 +55,10 @@ def _compare(source: Source) -> int:
         IndexedSubject.objects.filter(source=source.name, subject_id__in=gone).delete()
     changed = [key for key, mark in marks.items() if known.get(key) != mark]
     for key in changed:
-        _index(source, key, mark=marks[key])
+        try:
+            _index(source, key, mark=marks[key])
+        except DatabaseError:
+            logger.exception("%s %s could not be kept for the search", source.name, key)
     return len(changed)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Institution, User
 from core.editing import lock_for_edit
-from core.workflow import NotYou
+from core.workflow import NotNow, NotYou
 from meetings.models import Session
 from participants import finality, list_files
 from participants.finality import list_workflow, require_provisional
@@ -81,6 +81,8 @@ def remove_from_list(participant: Participant, *, by: Any) -> None:
     _require(participant.session, by=by)
     session_id, person = participant.session_id, participant.person
     require_provisional(session_id)
+    if participant.nomination_id is not None:
+        raise NotNow(_("This person was nominated. Decline the nomination to take them out of the list."))
     participant.delete()
     person.delete()
     ask_for_files(session_id)

@@ -51,6 +51,7 @@ def _is_expert_already(session: Session, email: str) -> bool:
 def add_organization(session: Session, *, values: Mapping[str, str], kind: str, by: Any) -> Institution:
     """An organization, or a country outside the Programme, that the portal did not know."""
     require_inviter(session, by=by)
+    Institution.objects.select_for_update().order_by("pk").first()  # two at once do not take the same free code
     made = Institution(kind=kind, code=_free_code(values["short_name_en"] or values["name_en"] or values["name_ru"]))
     for name in TEXTS:
         setattr(made, name, values[name])
@@ -134,5 +135,7 @@ def remove_observers(delegation: Delegation, *, by: Any) -> None:
 
 
 def _locked(delegation: Delegation) -> Delegation:
-    found: Delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
+    found: Delegation | None = Delegation.objects.select_for_update(of=("self",)).filter(pk=delegation.pk).first()
+    if found is None:
+        raise NotNow(_("These observers were removed meanwhile."))
     return found

@@ -154,10 +154,7 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
     session = session_for_list_editor(request, slug)
     parts = listing.list_of(session, language=get_language() or "en", everybody=True)
     form = AttendanceForm(sent(request), sections=[section for part in parts for section in part.sections])
-    if request.method == "POST" and form.is_valid():
-        list_services.record_attendance(
-            session, attendance=form.attendance, represented_by=form.represented_by, by=reader(request)
-        )
+    if request.method == "POST" and form.is_valid() and _record(session, form, by=reader(request)):
         if form.asks_again:
             messages.info(request, _("The attendance is saved. Now say who represented whom."))
             return redirect("participants:attendance", slug=slug)
@@ -165,3 +162,13 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("participants:participants", slug=slug)
     context = {"session": session, "tab": "participants", "form": form, "choices": Participant.Attendance.choices}
     return render(request, "participants/attendance.html", context)
+
+
+def _record(session: Session, form: AttendanceForm, *, by: Any) -> bool:
+    """Whether it is kept; who represented somebody may have left the list since the page was opened."""
+    try:
+        list_services.record_attendance(session, attendance=form.attendance, represented_by=form.represented_by, by=by)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
