@@ -115,6 +115,8 @@ def test_two_windows_see_both_texts_and_choose(whose: str, stands: str, draft: D
     panel.locator(f"[data-keep={whose}]").click()
     expect(panel).to_be_hidden()
     draft.holds("city", stands)
+    if whose == "mine":
+        draft.saved()
     other.page.reload()
     other.holds("city", stands)
 
