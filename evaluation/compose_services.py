@@ -169,7 +169,7 @@ def add_question(
         for field, words in texts.items():
             set_texts(made, field, words)
         made.save()
-        _arrange(composition.order_of(sections, [*questions, made]))
+        _arrange(_orderly(composition.order_of(sections, [*questions, made])))
         return made
 
 
@@ -189,6 +189,8 @@ def change_question(
         for field, words in texts.items():
             set_texts(row, field, words)
         row.is_required, row.depends_on_id, row.depends_values = is_required, depends_on, depends_values
+        sections, questions = composition.ordered(locked)
+        _orderly(composition.order_of(sections, [row if one.pk == row.pk else one for one in questions]))
         row.save_edit()
         _forget_lost_answers(row, locked)
 
@@ -254,9 +256,13 @@ def move(
         else:
             part = next(row for row in sections if row.pk == section)
             order = composition.shifted(sections, questions, part, by=by_places)
-        if order is None or not composition.can_stand(order):
-            raise NotNow(_("A question stands after the one on whose answer it depends."))
-        _arrange(order)
+        _arrange(_orderly(order))
+
+
+def _orderly(order: composition.Order | None) -> composition.Order:
+    if order is None or not composition.can_stand(order):
+        raise NotNow(_("A question stands after the one on whose answer it depends."))
+    return order
 
 
 def _arrange(order: composition.Order) -> None:

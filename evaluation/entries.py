@@ -104,15 +104,12 @@ def person_data(email: str) -> dict[str, Any]:
 
 def erase_person(email: str) -> list[str]:
     """Forget that a person answered, and what they had not sent; the answers know nobody and stay."""
-    UnsentAnswers.objects.filter(user__email__iexact=email).delete()
+    begun, _by_model = UnsentAnswers.objects.filter(user__email__iexact=email).delete()
     count, _by_model = Ballot.objects.filter(user__email__iexact=email).delete()
-    if not count:
-        return []
-    return [
-        ngettext(
-            "Erased: that the person answered %(count)s evaluation. The answers themselves are anonymous and stay.",
-            "Erased: that the person answered %(count)s evaluations. The answers themselves are anonymous and stay.",
-            count,
-        )
-        % {"count": count}
-    ]
+    unsent = ngettext("Erased: %(count)s unsent answer.", "Erased: %(count)s unsent answers.", begun) % {"count": begun}
+    given = ngettext(
+        "Erased: that the person answered %(count)s evaluation. The answers themselves are anonymous and stay.",
+        "Erased: that the person answered %(count)s evaluations. The answers themselves are anonymous and stay.",
+        count,
+    ) % {"count": count}
+    return [text for number, text in ((count, given), (begun, unsent)) if number]

@@ -2,7 +2,7 @@
 
 import logging
 import random
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -204,10 +204,15 @@ def unsent_answers(questionnaire: Questionnaire, user: Any) -> Answers:
 
 
 @transaction.atomic
-def save_for_later(questionnaire: Questionnaire, *, answers: Answers, by: Any) -> None:
-    """Keep what a person has filled in so far, for them alone."""
+def save_for_later(
+    questionnaire: Questionnaire, *, answers: Answers, of: Container[int] | None = None, by: Any
+) -> None:
+    """Keep what a person has filled in so far, for them alone; ``of``: only the answers to these questions are new."""
     locked = _locked(questionnaire)
     require_answerable(locked, by=by)
+    if of is not None:
+        others = {key: value for key, value in unsent_answers(locked, by).items() if key not in of}
+        answers = others | {key: value for key, value in answers.items() if key in of}
     sealed = seal(answers, purpose=UNSENT)
     UnsentAnswers.objects.filter(questionnaire=locked, user=by).delete()
     UnsentAnswers.objects.create(questionnaire=locked, user=by, sealed=sealed)

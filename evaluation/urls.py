@@ -18,7 +18,9 @@ urlpatterns = [
     path(f"{ROOM}edit/section/<int:pk>/", composing.section, name="section"),
     path(f"{ROOM}edit/section/<int:pk>/add/<slug:kind>/", composing.add_question, name="add_question"),
     path(f"{ROOM}edit/question/<int:pk>/", composing.question, name="question"),
-    re_path(ROOM_PATTERN + r"edit/(?P<what>section|question)/(?P<pk>\d+)/delete/$", composing.remove, name="remove"),
+    re_path(
+        ROOM_PATTERN + r"edit/(?P<what>section|question)/(?P<pk>\d{1,18})/delete/$", composing.remove, name="remove"
+    ),
     path(f"{ROOM}preview/<int:number>/", composing.preview, name="preview"),
     path(f"{ROOM}times/", running.times, name="times"),
     re_path(ROOM_PATTERN + r"(?P<name>open|close|unschedule)/$", running.step, name="step"),

@@ -1,5 +1,6 @@
 """The pages on which the secretariat composes a questionnaire."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -35,6 +36,7 @@ from evaluation.views.loaders import (
 from evaluation.views.saving import saved
 
 MOVES = {"up": -1, "down": 1}
+ACTION = re.compile(r"(?P<verb>[a-z]+) (?P<what>section|question) (?P<number>[0-9]{1,18})")
 
 
 @login_required
@@ -82,11 +84,10 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
 @transaction.atomic
 def _act(questionnaire: Questionnaire, token: OnceForm, action: str, *, by: Any) -> str:
     """Do what a button says (“up question 5”), once; returns the place on the page to go on at."""
-    verb, _space, rest = action.partition(" ")
-    what, _space, number = rest.partition(" ")
-    if not number.isdecimal() or what not in {"section", "question"}:
+    found = ACTION.fullmatch(action)
+    if found is None:
         raise Http404
-    key = int(number)
+    verb, what, key = found["verb"], found["what"], int(found["number"])
     subject = get_object_or_404(getattr(questionnaire, f"{what}s"), pk=key)
     place = f"{what}-{key}"
     if not first_time(token.cleaned_data["form_token"]):

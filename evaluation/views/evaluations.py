@@ -77,7 +77,7 @@ def _page(request: HttpRequest, questionnaire: Questionnaire, *, number: int) ->
         partial=goes_back,
     )
     if request.method == "POST" and form.is_valid():
-        services.save_for_later(questionnaire, answers=form.answers() | _later(answers, form), by=user)
+        services.save_for_later(questionnaire, answers=form.answers(), of={row.pk for row in questions}, by=user)
         return redirect(_way_on(request, questionnaire, form, number))
     context = {
         "session": questionnaire.session,
@@ -92,12 +92,6 @@ def _page(request: HttpRequest, questionnaire: Questionnaire, *, number: int) ->
         "preview": False,
     }
     return render(request, "evaluation/part.html", context)
-
-
-def _later(answers: asking.Answers, form: AnswerForm) -> asking.Answers:
-    """What was answered on later pages, when somebody went back."""
-    known = {question.pk for question in [*form.before, *form.questions]}
-    return {key: value for key, value in answers.items() if key not in known}
 
 
 def _way_on(request: HttpRequest, questionnaire: Questionnaire, form: AnswerForm, number: int) -> str:

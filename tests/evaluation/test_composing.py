@@ -113,6 +113,18 @@ def test_no_question_stands_before_the_one_it_depends_on(draft: Questionnaire, c
     assert lines[why.pk].condition == ["2. Which form? – In person"]
 
 
+def test_a_condition_on_a_later_question_is_refused(draft: Questionnaire, cast: Cast) -> None:
+    later, useful = question_of(draft, "What did you use?"), question_of(draft, "How useful?")
+    changed = everything(useful) | {"depends_on": later.pk, "depends_values": [1]}
+    with pytest.raises(NotNow, match="depends"):
+        compose.change_question(useful, **changed, by=cast.secretariat)
+    condition: dict[str, Any] = {"is_required": False, "depends_on": later.pk, "depends_values": [1]}
+    before, first = order(draft), draft.sections.get(position=1)
+    with pytest.raises(NotNow, match="depends"):
+        compose.add_question(first, kind="text", texts=in_both("X"), **condition, by=cast.secretariat)
+    assert order(draft) == before
+
+
 def test_a_copy_stands_below_its_question(draft: Questionnaire, cast: Cast) -> None:
     copy = compose.duplicate(question_of(draft, "Why in person?"), by=cast.secretariat)
     assert (copy.depends_on, copy.depends_values) == (question_of(draft, "Which form?"), [2])

@@ -140,6 +140,19 @@ def test_what_is_filled_in_is_kept_for_the_person_alone_until_it_is_sent(
         services.save_for_later(questionnaire, by=cast.observer, answers=given)
 
 
+def test_two_windows_on_two_pages_lose_nothing(questionnaire: Questionnaire, cast: Cast) -> None:
+    given = answers_to(questionnaire, text="Later words")
+    first = {row.pk for row in questionnaire.questions.filter(section__position=1)}
+    second = {row.pk for row in questionnaire.questions.filter(section__position=2)}
+    stale = dict(given)
+    services.save_for_later(questionnaire, by=cast.observer, answers=given, of=second)
+    services.save_for_later(questionnaire, by=cast.observer, answers=answers_to(questionnaire, scale=2), of=first)
+    services.save_for_later(questionnaire, by=cast.observer, answers=stale, of=second)
+    assert services.unsent_answers(questionnaire, cast.observer) == answers_to(
+        questionnaire, scale=2, text="Later words"
+    )
+
+
 def test_the_database_does_not_tell_what_is_not_sent(questionnaire: Questionnaire, cast: Cast) -> None:
     sizes = set()
     for words in ("Ivanov", "Ivanov " * 50):
@@ -254,7 +267,7 @@ def test_a_person_can_be_told_and_erased(questionnaire: Questionnaire, cast: Cas
 
 def test_what_an_erased_person_had_not_sent_is_gone(questionnaire: Questionnaire, cast: Cast) -> None:
     services.save_for_later(questionnaire, by=cast.observer, answers=answers_to(questionnaire))
-    erase_person(cast.observer.email)
+    assert erase_person(cast.observer.email) == ["Erased: 1 unsent answer."]
     assert not UnsentAnswers.objects.exists()
 
 
