@@ -27,8 +27,10 @@ from meetings.models import Session
 def headings_of(session: Session) -> list[PerspectiveHeading]:
     """What the countries are asked to cover; the usual headings, unsaved, where nothing is set."""
     return list(PerspectiveHeading.objects.filter(session=session).order_by("position")) or [
-        PerspectiveHeading(session=session, position=position, title_en=en, title_ru=ru)
-        for position, (en, ru) in enumerate(DEFAULT_HEADINGS, start=1)
+        PerspectiveHeading(
+            session=session, number=number, position=number, title_en=en, title_ru=ru, hint_en=hint_en, hint_ru=hint_ru
+        )
+        for number, (en, ru, hint_en, hint_ru) in enumerate(DEFAULT_HEADINGS, start=1)
     ]
 
 
@@ -65,7 +67,7 @@ def set_headings(session: Session, *, by: Any, titles: Texts) -> None:
     with pghistory.context(user=by.pk):
         saved = {heading.position: heading for heading in _saved_headings(session)}
         for position, title in titles.items():
-            heading = saved.get(position) or PerspectiveHeading(session=session, position=position)
+            heading = saved.get(position) or PerspectiveHeading(session=session, number=position, position=position)
             set_texts(heading, "title", title)
             if any(title.values()):
                 heading.save()

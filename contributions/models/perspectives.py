@@ -27,6 +27,15 @@ class NationalPerspective(Revisioned):
         "accounts.Country", on_delete=models.PROTECT, related_name="perspectives", verbose_name=_("country")
     )
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT)
+    delivered_by = models.ForeignKey(
+        "participants.Participant",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("participant who delivers it"),
+    )
+    """Of the country's people in the list; where nobody is chosen there, ``speaker`` counts."""
     speaker = models.CharField(_("delivered by"), max_length=300, blank=True)
     """Who delivers it, as it is to be printed: a person's name, so history leaves it out."""
     return_reason = models.TextField(_("reason for the return"), blank=True)
@@ -35,6 +44,7 @@ class NationalPerspective(Revisioned):
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     is_sample = models.BooleanField(_("sample data"), default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(_("text last changed"), null=True, blank=True, editable=False)
 
     objects = PerspectiveQuerySet.as_manager()
 
@@ -70,6 +80,11 @@ class NationalPerspective(Revisioned):
     @property
     def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
+
+    @property
+    def changed_since_submitted(self) -> bool:
+        """Whether somebody who read it in advance has to look again."""
+        return self.submitted_at is not None and self.updated_at is not None and self.updated_at > self.submitted_at
 
 
 class PerspectiveSection(models.Model):

@@ -16,7 +16,7 @@ NOT_RECORDED = {
 }
 """Translated models whose changes are not recorded."""
 LEFT_OUT = {
-    "contributions.NationalPerspective": {"speaker"},
+    "contributions.NationalPerspective": {"delivered_by", "speaker"},
     "decisions.Comment": {"author"},
     "participants.InvitationLetter": {"file"},
     "participants.NoteVerbale": {"file", "name", "text"},
