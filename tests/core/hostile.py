@@ -200,12 +200,20 @@ def lying_archive() -> bytes:
     return bytes(data)
 
 
-def split_dde() -> bytes:
+def split_dde(encoding: str = "utf-8") -> bytes:
     runs = "".join(f"<w:r><w:instrText>{text}</w:instrText></w:r>" for text in (" DD", "EAUTO c:\\cmd.exe"))
     field = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
-    return with_entries(
-        a_docx(), {"word/document.xml": word(f"<w:p>{field.format('begin')}{runs}{field.format('end')}</w:p>")}
+    text = word(f"<w:p>{field.format('begin')}{runs}{field.format('end')}</w:p>").decode()
+    declared = text.replace("?>", f' encoding="{encoding}"?>', 1)
+    return with_entries(a_docx(), {"word/document.xml": declared.encode(encoding)})
+
+
+def many_fields() -> bytes:
+    """Forty megabytes of fields that do not pack so well that their weight alone would tell."""
+    lines = "".join(
+        f"{'<w:r/>' * 100}<w:r><w:instrText>PAGE {number * 7919:x}</w:instrText></w:r>" for number in range(60_000)
     )
+    return with_entries(a_docx(), {"word/document.xml": word(f"<w:p>{lines}</w:p>")})
 
 
 def large_part() -> bytes:
@@ -295,6 +303,9 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("tracking.docx", lambda: with_relation("image", "https://example.org/pixel.png"), "links"),
     ("linked.xlsx", lambda: with_entries(an_xlsx(), {"xl/externalLinks/externalLink1.xml": b"<x/>"}), "links"),
     ("dde.docx", split_dde, "dde"),
+    ("dde-wide.docx", lambda: split_dde("utf-16"), "dde"),
+    ("dde-mainframe.docx", lambda: split_dde("cp037"), "damaged"),
+    ("dde-seven-bits.docx", lambda: split_dde("utf-7"), "damaged"),
     (
         "dde-simple.docx",
         lambda: with_entries(a_docx(), {"word/footer1.xml": word('<w:p><w:fldSimple w:instr="DDE cmd"/></w:p>')}),
@@ -303,6 +314,7 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     # office files that explode
     ("bomb.docx", lambda: an_archive(("word/document.xml", bytes(30 * MEGABYTE))), "bomb"),
     ("types.docx", lambda: with_entries(a_docx(), {"[Content_Types].xml": large_part()}), "bomb"),
+    ("fields.docx", many_fields, "bomb"),
     ("many.docx", lambda: an_archive(*[(f"{number}", b"") for number in range(5001)]), "bomb"),
     ("nested.docx", lambda: with_entries(a_docx(), {"word/embeddings/more.zip": an_archive(("x", b""))}), "nested"),
     ("deep.pptx", lambda: a_chart(a_chart(an_xlsx())), "nested"),
