@@ -1,5 +1,7 @@
 """The portal's own state, and the pages that say what went wrong."""
 
+from http import HTTPStatus
+
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_safe
 from redis.exceptions import RedisError
 
 from core.tasks import HEARTBEAT_KEY, heartbeat
+from core.workflow import NotNow
 
 
 @never_cache
@@ -49,7 +52,13 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """403: yours, but not now or not allowed, with the reason."""
+    """403: yours, but not now or not allowed, with the reason; a page that saves by itself reads it as JSON.
+
+    What is refused for the moment only is 409 there, as after another's edit: to send it again changes nothing.
+    """
+    if request.headers.get("Accept") == "application/json":
+        status = HTTPStatus.CONFLICT if isinstance(exception, NotNow) else HTTPStatus.FORBIDDEN
+        return JsonResponse({"refusal": str(exception)}, status=status)
     return render(request, "403.html", {"reason": str(exception)}, status=403)
 
 

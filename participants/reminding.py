@@ -53,11 +53,23 @@ def to_remind(terms: Invitation, *, at: datetime) -> list[Invitee]:
 
 
 def remind_all(*, at: datetime) -> int:
-    """Write what is due now in all sessions; returns how many letters are new. Run again, it writes nothing twice."""
+    """Write what is due now in all sessions; returns how many letters are new. Run again, it writes nothing twice.
+
+    Where one session fails, the others are told first; the failure is raised at the end.
+    """
     announced = Invitation.objects.filter(
         session__status=Session.Status.ANNOUNCED, session__nominations_due_at__gt=at, reminders_paused_at=None
     )
-    return sum(remind(session, at=at) for session in Session.objects.filter(invitation__in=announced).order_by("pk"))
+    written, failed = 0, []
+    for session in Session.objects.filter(invitation__in=announced).order_by("pk"):
+        try:
+            written += remind(session, at=at)
+        except Exception as error:  # noqa: BLE001 - raised below
+            failed.append(error)
+    if failed:
+        message = "Reminders could not be written"
+        raise ExceptionGroup(message, failed)
+    return written
 
 
 @transaction.atomic

@@ -46,7 +46,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     delegation = own_delegation(request, session)
     refusal = session_is_open(session)
     if refusal:
-        return _refused(request, NotNow(str(refusal)))
+        raise NotNow(str(refusal))
     replaces = _replaced(request, slug)
     initial = {"language": reader(request).language}
     if replaces is not None:
@@ -179,13 +179,6 @@ def _kept(nomination: Nomination, errors: dict[str, list[str]], *, is_repeat: bo
     )
 
 
-def _refused(request: HttpRequest, refusal: NotNow) -> HttpResponse:
-    """The page that saves by itself reads why; a full page says it as all pages do."""
-    if _types_on(request):
-        return JsonResponse({"refusal": str(refusal)}, status=HTTPStatus.CONFLICT)
-    raise refusal
-
-
 def _delegation_page(delegation: Delegation) -> str:
     address = reverse("participants:nominations", args=[delegation.session.slug])
     return f"{address}?delegation={delegation.code}"
@@ -212,7 +205,7 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise NotYou(_("Only those who answer for the delegation and the secretariat change a nomination."))
     refusal = change_refusal(found, by=user)
     if refusal:
-        return _refused(request, NotNow(str(refusal)))
+        raise NotNow(str(refusal))
     is_draft = found.waits_for_focal_point
     initial = {"capacity": found.capacity, "mode": found.mode, "revision": found.revision}
     form_class = EditDraftForm if is_draft else EditNominationForm
@@ -263,6 +256,4 @@ def _amended_while_typing(form: EditDraftForm, found: Nomination, amend: Callabl
             html = render_to_string("participants/_conflict_while_typing.html", {"clashes": differing})
             return JsonResponse({"conflict": html, "revision": now.revision})
         errors = {}  # an answer was lost on its way: what is sent again stands there already
-    except NotNow as refusal:
-        return JsonResponse({"refusal": str(refusal)}, status=HTTPStatus.CONFLICT)
     return _kept(Nomination.objects.for_page().get(pk=found.pk), errors)

@@ -2,10 +2,11 @@
 
 const PATIENCE_MS = 20000;
 const CONFLICT = 409;
+const FORBIDDEN = 403;
 
 /**
  * Post a body. `renew` reads the page's token anew, or finds that one is signed out; it is asked once.
- * A fault is "offline" (try again) or "signedOut" (try again once signed in).
+ * An answer with a `refusal` says why nothing more is taken. A fault is "offline" (try again) or "signedOut" (try again once signed in).
  */
 export async function post(address, body, renew, isRenewed = false) {
   try {
@@ -13,7 +14,8 @@ export async function post(address, body, renew, isRenewed = false) {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const answer = await fetch(address, { method: "POST", body, headers, redirect: "manual", signal });
     const { status } = answer;
-    if (answer.ok || status === CONFLICT) return { answer: await answer.json(), status };
+    const isRefused = status === FORBIDDEN && answer.headers.get("Content-Type")?.startsWith("application/json");
+    if (answer.ok || status === CONFLICT || isRefused) return { answer: await answer.json(), status };
     if (status >= 500 || status === 429 || status === 400) return { fault: "offline", status };
     // Signed out, or signed in again in another window: then the page's token is an old one.
     const token = await renew();

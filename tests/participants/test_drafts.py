@@ -269,6 +269,19 @@ def test_who_types_on_after_it_was_submitted_is_told_and_changes_nothing(
     assert Person.objects.get().city == ""
 
 
+def test_what_is_refused_at_the_beginning_is_told_to_the_page_that_saves(
+    cast: Cast, session: Session, enter: Any
+) -> None:
+    instead_of = nomination_in("withdrawn", session, cast)
+    address = f"{url('add', session)}?replaces={instead_of.pk}"
+    page = Typing(enter(cast.focal_kz), address, form_token=TOKEN, language="ru")
+    answer = page.save(given_name="Second")
+    assert answer["status"] == 409
+    assert answer["refusal"]
+    assert enter(cast.focal_kz).post(address, page.values)["Content-Type"].startswith("text/html")
+    assert Nomination.objects.get() == instead_of
+
+
 def test_others_save_nothing_while_typing(cast: Cast, session: Session, enter: Any) -> None:
     nomination = a_nomination(session, by=cast.focal_kz)
     address = url("edit", session, pk=nomination.pk)

@@ -76,6 +76,28 @@ def test_who_was_invited_after_a_day_is_not_reminded_of_that_day(session: Sessio
     assert reminding.remind_all(at=DUE - 6 * DAY) == 3
 
 
+def test_a_session_that_fails_keeps_no_other_one_waiting(
+    session: Session, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = make_session(cast.body, slug="later", nominations_due_at=DUE)
+    some_terms(later, by=cast.secretariat)
+    invite(later, by=cast.secretariat)
+    Delegation.objects.filter(session=later).update(invited_at=DUE - 30 * DAY)
+    remind = reminding.remind
+
+    def fail_for_one(found: Session, *, at: datetime) -> int:
+        if found == session:
+            message = "of this session"
+            raise ValueError(message)
+        return remind(found, at=at)
+
+    monkeypatch.setattr(reminding, "remind", fail_for_one)
+    with pytest.raises(ExceptionGroup) as failure:
+        reminding.remind_all(at=DUE - DAY)
+    assert [str(error) for error in failure.value.exceptions] == ["of this session"]
+    assert reminders() == [("focal-kz", "ru"), ("focal-uz", "ru")]
+
+
 @pytest.mark.parametrize("status", ["draft", "closed", "cancelled"])
 def test_only_announced_sessions_remind(status: str, session: Session) -> None:
     Session.objects.filter(pk=session.pk).update(status=status)
