@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from core import scanning
 from core.downloads import attachment, not_packed_again, starts_a_download
+from core.translations import LANGUAGES
 from library import counting, pack, previews
 from library.models import Document
 from library.table import groups_of, today_of
@@ -70,11 +71,16 @@ def session_pack(request: HttpRequest, slug: str) -> HttpResponseBase:
     """All documents of a session that this reader may see, as one ZIP, sent while it is written."""
     session = session_for(request, slug)
     language = get_language() or "en"
+    is_whole = request.GET.get("languages") == "all"
     found = list(Document.objects.filter(session=session).visible_to(request.user).for_table())
     groups = groups_of(session, found, today=today_of(session))
-    folders = pack.folders_of(groups, language=language)
-    body = pack.stream(session, folders, language=language)
+    made = pack.of(session, groups, languages=LANGUAGES if is_whole else (language,), language=language)
+    body = made if request.method == "GET" else ()  # a HEAD asks only how long it would be
     response = StreamingHttpResponse(body, content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="{session.slug}-{language}.zip"'
+    response["Content-Disposition"] = f'attachment; filename="{session.slug}-{"all" if is_whole else language}.zip"'
+    # with the length a browser tells its reader how much is to come, and that a connection broke off
+    response["Content-Length"] = str(made.size)
+    response["Accept-Ranges"] = "none"
     response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
     return not_packed_again(response)
