@@ -39,16 +39,16 @@ def run(portal: Portal) -> Iterator[Result]:
     content = _large_pdf()
     for place in range(2):  # what every worker loads once
         visitor.upload(content, place)
-    before = _memory(portal)
+    before = memory(portal)
     for place in range(2, FILES + 2):
         visitor.upload(content, place)
-    growth = max(after - before.get(pid, after) for pid, after in _memory(portal).items())
+    growth = max(after - before.get(pid, after) for pid, after in memory(portal).items())
     yield compared("web worker's memory after 2 GB uploaded", round(growth, 1), "MB", to="bound", base=MOST_GROWTH)
     path = visitor.publish(content)
-    before = _memory(portal)
+    before = memory(portal)
     for _time in range(FILES):
         visitor.download(path)
-    growth = max(after - before.get(pid, after) for pid, after in _memory(portal).items())
+    growth = max(after - before.get(pid, after) for pid, after in memory(portal).items())
     yield compared("web worker's memory after 2 GB downloaded", round(growth, 1), "MB", to="bound", base=MOST_GROWTH)
 
 
@@ -60,7 +60,7 @@ def _large_pdf() -> bytes:
     return result.getvalue() + b"\n%" + b"x" * FILE_BYTES
 
 
-def _memory(portal: Portal) -> dict[int, float]:
+def memory(portal: Portal) -> dict[int, float]:
     """Megabytes of each web worker, by its process."""
     found = {}
     for pid in portal.pids("granian") or portal.pids("wsgi"):
