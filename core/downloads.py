@@ -16,7 +16,7 @@ from django.http import (
 from django.shortcuts import render
 from django.utils.http import parse_etags
 
-from core import kept_files, scanning
+from core import kept_files, offline, scanning
 from core.models import Scan
 from core.uploads import CONTENT_TYPES, extension_of
 
@@ -42,7 +42,7 @@ def attachment(
     else:
         content_type = CONTENT_TYPES.get(extension_of(name), "application/octet-stream")
         disposition = f"attachment; filename*=UTF-8''{quote(name)}"
-        if hasattr(file.storage, "address"):
+        if hasattr(file.storage, "address") and not offline.asks_for_bytes(request):
             # the bucket answers, also to a Range; its address holds for a moment only and is kept by nobody
             address = file.storage.address(str(file.name), disposition=disposition, content_type=content_type)
             response = HttpResponseRedirect(address)

@@ -50,6 +50,8 @@ class SessionTab:
     name: str
     label: Text
     url: str
+    is_kept: bool = False
+    """Browsers keep this room for the time without a connection."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

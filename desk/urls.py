@@ -8,6 +8,7 @@ from desk.views import (
     home,
     letters,
     me,
+    offline,
     outbox,
     privacy,
     readiness,
@@ -40,6 +41,8 @@ urlpatterns = [
     re_path(
         r"^desk/outbox/(?P<pk>\d+)/(?P<step>release|withdraw|send-again|settle)/$", letters.step, name="letter_step"
     ),
+    path("on-this-device/", offline.on_this_device, name="on_this_device"),
+    path("offline.js", offline.offline_js, name="offline_js"),
     path("desk/retention/", retention.retention, name="retention"),
     path("sessions/<slug:slug>/readiness/", readiness.readiness, name="readiness"),
     path("sessions/<slug:slug>/readiness/remind/", reminders.remind, name="remind"),

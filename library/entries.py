@@ -18,7 +18,8 @@ MOST_IN_PANEL = 40
 
 def session_tab(session: Any, _user: Any) -> SessionTab:
     """The room; what stands in it depends on the reader."""
-    return SessionTab(name="documents", label=_("Documents"), url=reverse("library:documents", args=[session.slug]))
+    url = reverse("library:documents", args=[session.slug])
+    return SessionTab(name="documents", label=_("Documents"), url=url, is_kept=True)
 
 
 def session_panel(session: Any, user: Any) -> SessionPanel | None:

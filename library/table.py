@@ -30,6 +30,12 @@ class Cell:
     is_late: bool
     """It came after the day it was due, or that day is over and it is not there."""
 
+    @property
+    def files(self) -> list[LanguageVersion]:
+        """What of it can be fetched now: no pages elsewhere, nothing that is still being checked for viruses."""
+        found = [self.version, *self.additions] if self.version else self.additions
+        return [version for version in found if version.file and not version.is_held]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -44,6 +50,16 @@ class Row:
     def has_any(self) -> bool:
         """Whether there is a version in any language."""
         return any(cell.version for cell in self.cells)
+
+    @property
+    def has_files(self) -> bool:
+        """Whether any version of it is a file that may be handed out."""
+        return any(cell.files for cell in self.cells)
+
+    def files_for(self, language: str) -> list[LanguageVersion]:
+        """What a reader of a language takes along: the files in it, and those in the other where it has no text."""
+        own, other = sorted(self.cells, key=lambda cell: cell.language != language)
+        return own.files if own.version in own.files else [*own.files, *other.files]
 
     @property
     def is_overdue(self) -> bool:

@@ -9,11 +9,13 @@ from core.registries import SessionTab
 
 
 def _overview(session: Any, _user: Any) -> SessionTab:
-    return SessionTab(name="overview", label=_("Overview"), url=reverse("meetings:session", args=[session.slug]))
+    url = reverse("meetings:session", args=[session.slug])
+    return SessionTab(name="overview", label=_("Overview"), url=url, is_kept=True)
 
 
 def _agenda(session: Any, _user: Any) -> SessionTab:
-    return SessionTab(name="agenda", label=_("Agenda"), url=reverse("meetings:agenda", args=[session.slug]))
+    url = reverse("meetings:agenda", args=[session.slug])
+    return SessionTab(name="agenda", label=_("Agenda"), url=url, is_kept=True)
 
 
 def _session_of_letter(about: Any) -> str:

@@ -214,7 +214,9 @@ def session_tabs(context: Any, session: Any, current: str) -> dict[str, Any]:
     tabs = [tab for source in registries.session_tabs if (tab := source(session, user)) is not None]
     return {
         "label": str(session),
-        "rooms": [{"label": tab.label, "url": tab.url, "current": tab.name == current} for tab in tabs],
+        "rooms": [
+            {"label": tab.label, "url": tab.url, "current": tab.name == current, "is_kept": tab.is_kept} for tab in tabs
+        ],
     }
 
 

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -47,10 +48,12 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     """The lasting page of a document: the newest version in each language, the earlier ones below."""
     found = document_for(request, pk)
     may_manage = request.user.has_perm("library.manage_documents")
+    row = row_of(found, today=today_of(found.session))
     context = {
         "document": found,
         "session": found.session,
-        "row": row_of(found, today=today_of(found.session)),
+        "row": row,
+        "files": row.files_for(get_language() or "en"),
         "earlier": [version for language in LANGUAGES for version in earlier_in(found, language)],
         "downloads": counts_of(found) if may_manage else {},
         "may_manage": may_manage,

@@ -23,10 +23,11 @@ addEventListener("beforeunload", (event) => {
   if (guarded.size) event.preventDefault();
 });
 
-// What a draft keeps in this browser is nobody's business once one has signed out.
+// What a draft or a session keeps in this browser is nobody's business once one has signed out.
 document.addEventListener("submit", ({ target }) => {
   if (!target.getAttribute("action")?.endsWith("/logout/")) return;
   for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
+  self.caches?.keys().then((names) => names.forEach((name) => caches.delete(name)));
 });
 
 // A second click would send the same thing twice. The button is disabled after the browser has read its value.

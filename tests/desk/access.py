@@ -44,6 +44,8 @@ ADDRESSES = [
         roles={"admin": 200, "anyone": SIGN_IN},
     ),
     Address(name="desk:privacy", about="personal data", roles=everybody()),
+    Address(name="desk:on_this_device", about="what the browser keeps", roles=everybody()),
+    Address(name="desk:offline_js", about="the service worker", roles=everybody()),
     Address(name="desk:outbox", about="all letters", roles=STAFF),
     Address(name="desk:letter", about="a letter", kwargs=lambda w: {"pk": w.things["letter"].pk}, roles=STAFF),
     Address(
