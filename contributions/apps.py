@@ -14,3 +14,25 @@ class ContributionsConfig(AppConfig):
         registries.agenda_links.add(entries.agenda_links, position=20)
         findable.sources.add(searching.perspectives, position=40)
         registries.desk_entries.add(entries.desk_entries, position=40)
+        self._ready_for_sharing()
+
+    def _ready_for_sharing(self) -> None:
+        from contributions.sharing import (  # noqa: PLC0415 - need the models
+            entries,
+            keeping,
+            personal_data,
+            rules,  # noqa: F401 - makes the permissions known
+            searching,
+            workflow,  # noqa: F401 - makes the process known
+        )
+        from core import findable, registries, retention  # noqa: PLC0415 - the apps must be loaded first
+
+        registries.desk_entries.add(entries.desk_entries, position=45)
+        registries.session_panels.add(entries.session_panel, position=60)
+        registries.letter_sessions.add(entries.session_of_letter)
+        registries.person_data.add(personal_data.person_data, position=45)
+        registries.person_erasers.add(personal_data.erase_person, position=45)
+        for position, source in enumerate((searching.practices, searching.needs, searching.events), start=41):
+            findable.sources.add(source, position=position)
+        for rule in keeping.RULES:
+            retention.register(rule)

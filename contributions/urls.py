@@ -1,5 +1,6 @@
 from django.urls import path
 
+from contributions.sharing_urls import urlpatterns as sharing
 from contributions.views import files, perspectives, steps
 
 app_name = "contributions"
@@ -18,4 +19,5 @@ urlpatterns = [
     path(f"{ONE}files/add/", files.attach, name="attach"),
     path(f"{ONE}files/<int:pk>/", files.download, name="file"),
     path(f"{ONE}files/<int:pk>/remove/", files.remove, name="remove_file"),
+    *sharing,
 ]

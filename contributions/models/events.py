@@ -10,6 +10,8 @@ from meetings.validators import validate_time_zone
 class CapacityEvent(Contribution):
     """A training, workshop or study tour to which the others are invited; stands in the calendar once published."""
 
+    room = "events"
+
     title = models.CharField(_("title"), max_length=200, blank=True)
     description = models.TextField(_("what it is about, and for whom"), blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
@@ -36,6 +38,3 @@ class CapacityEvent(Contribution):
                 name="published_event_has_times",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.title or f"{self._meta.verbose_name} {self.pk}"

@@ -11,6 +11,8 @@ from contributions.sharing.querysets import NeedManager
 class NeedOrOffer(Contribution):
     """A technology, expertise or training that somebody looks for, or that somebody has for others."""
 
+    room = "needs-and-offers"
+
     class Direction(models.TextChoices):
         NEED = "need", _("need")
         OFFER = "offer", _("offer")
@@ -39,9 +41,6 @@ class NeedOrOffer(Contribution):
                 name="published_need_can_be_matched",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.title or f"{self._meta.verbose_name} {self.pk}"
 
     @property
     def is_need(self) -> bool:

@@ -10,6 +10,8 @@ from core.uploads import extension_of
 class GoodPractice(Contribution):
     """What has worked somewhere, told so that others can do it too: what was done, the results, what shows it."""
 
+    room = "good-practices"
+
     title = models.CharField(_("title"), max_length=200, blank=True)
     summary = models.TextField(_("what was done"), blank=True)
     results = models.TextField(_("results"), blank=True)
@@ -20,9 +22,6 @@ class GoodPractice(Contribution):
     class Meta(Contribution.Meta):
         verbose_name = _("good practice")
         verbose_name_plural = _("good practices")
-
-    def __str__(self) -> str:
-        return self.title or f"{self._meta.verbose_name} {self.pk}"
 
 
 class PracticeFile(models.Model):

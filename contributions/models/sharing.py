@@ -1,13 +1,15 @@
 """What good practices, needs, offers and capacity-building events have in common."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Revisioned
 from core.targets import split, validate_targets
+from core.translations import text_or_other
 
 
 class Area(models.TextChoices):
@@ -28,6 +30,9 @@ class Contribution(Revisioned):
         SUBMITTED = "submitted", _("submitted")
         RETURNED = "returned", _("returned")
         PUBLISHED = "published", _("published")
+
+    room: ClassVar[str]
+    """Under which name its pages stand in addresses; it stays."""
 
     WITH_OWNER = (Status.DRAFT, Status.RETURNED)
     """Waits for those who wrote it."""
@@ -81,6 +86,9 @@ class Contribution(Revisioned):
             ),
         ]
 
+    def __str__(self) -> str:
+        return text_or_other(self, "title", language=get_language() or "en") or f"{self._meta.verbose_name} {self.pk}"
+
     @property
     def is_open(self) -> bool:
         return self.status in self.OPEN
@@ -101,7 +109,9 @@ class Contribution(Revisioned):
     @property
     def owner_name(self) -> str:
         """The country, or the organization by its whole name."""
-        return str(self.country) if self.country else str(self.institution.name) if self.institution else ""
+        if self.institution is not None:
+            return text_or_other(self.institution, "name", language=get_language() or "en")
+        return str(self.country)
 
     @property
     def targets(self) -> list[str]:

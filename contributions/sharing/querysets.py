@@ -1,7 +1,7 @@
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Self
 
-from django.db.models import Prefetch, Q
+from django.db.models import Case, DurationField, ExpressionWrapper, F, Prefetch, Q, Value, When
 from modeltranslation.manager import MultilingualManager, MultilingualQuerySet
 
 from accounts.models import Role
@@ -28,71 +28,75 @@ def owned_by(user: Any) -> Q:
 class ContributionQuerySet(MultilingualQuerySet[Any]):
     """What countries and organizations share."""
 
-    def visible_to(self, user: Any) -> "ContributionQuerySet":
+    def visible_to(self, user: Any) -> Self:
         """What is published is for everybody; what is not, for those who write it and for the secretariat."""
         if is_secretariat(user):
             return self
         readable = Q(status=self.model.Status.PUBLISHED) | owned_by(user)
         return self.filter(readable, session__status__in=Session.PUBLIC)
 
-    def writable_by(self, user: Any) -> "ContributionQuerySet":
+    def writable_by(self, user: Any) -> Self:
         """What this person answers for; all of it for the secretariat."""
         if is_secretariat(user):
             return self
         return self.filter(owned_by(user), session__status__in=Session.PUBLIC)
 
-    def published(self) -> "ContributionQuerySet":
+    def published(self) -> Self:
         return self.filter(status=self.model.Status.PUBLISHED)
 
-    def waiting_for_secretariat(self) -> "ContributionQuerySet":
+    def waiting_for_secretariat(self) -> Self:
         return self.filter(status=self.model.Status.SUBMITTED)
 
-    def waiting_for_owner(self) -> "ContributionQuerySet":
+    def waiting_for_owner(self) -> Self:
         return self.filter(status__in=self.model.WITH_OWNER)
 
-    def towards(self, target: str) -> "ContributionQuerySet":
+    def towards(self, target: str) -> Self:
         """What serves a target, “9.b”, or any target of a goal, “9”."""
         ending = r"(,|$)" if "." in target else r"\."
         return self.filter(sdg_targets__regex=rf"(^|, ){target.replace('.', '[.]')}{ending}")
 
-    def of_owner(self, code: str) -> "ContributionQuerySet":
+    def of_owner(self, code: str) -> Self:
         """Of a country or an organization, by its code."""
         return self.filter(Q(country__code=code) | Q(institution__code=code))
 
-    def with_owner(self) -> "ContributionQuerySet":
+    def with_owner(self) -> Self:
         """With what names it, its owner and its session."""
         return self.select_related("session__body", "country", "institution")
 
-    def newest_first(self) -> "ContributionQuerySet":
+    def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
 
 class PracticeQuerySet(ContributionQuerySet):
     """The good practices."""
 
-    def with_files(self) -> "PracticeQuerySet":
+    def with_files(self) -> Self:
         """With the evidence, and whether the scanner still holds it."""
         files = self.model._meta.get_field("files").related_model._default_manager
         checked = files.annotate(is_held=scanning.is_held("file")).order_by("language", "pk")
-        found: PracticeQuerySet = self.prefetch_related(Prefetch("files", queryset=checked))
-        return found
+        return self.prefetch_related(Prefetch("files", queryset=checked))
 
 
 class NeedQuerySet(ContributionQuerySet):
     """The needs and offers."""
 
-    def valid_on(self, today: date) -> "NeedQuerySet":
+    def valid_on(self, today: date) -> Self:
         """What still stands on that day."""
-        found: NeedQuerySet = self.filter(valid_until__gte=today)
-        return found
+        return self.filter(valid_until__gte=today)
 
 
 class EventQuerySet(ContributionQuerySet):
     """The capacity-building events."""
 
-    def in_order(self) -> "EventQuerySet":
-        found: EventQuerySet = self.order_by("starts_at", "pk")
-        return found
+    def to_come_first(self, now: datetime) -> Self:
+        """Those that are not over in the order of time, then the others, the last one first."""
+        age = ExpressionWrapper(Value(now) - F("starts_at"), output_field=DurationField())
+        return self.annotate(is_over=Q(ends_at__lt=now)).order_by(
+            "is_over", Case(When(is_over=True, then=age)), "starts_at", "pk"
+        )
+
+    def in_order(self) -> Self:
+        return self.order_by("starts_at", "pk")
 
 
 PracticeManager = MultilingualManager.from_queryset(PracticeQuerySet)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.access import SIGN_IN, Address, World, everybody, only
+from tests.contributions import sharing_access
 
 READERS = {
     "draft": only("focal_kz", "secretariat"),
@@ -84,4 +85,5 @@ ADDRESSES = [
             ("return", "submitted", _writers(secretariat=200)),
         )
     ),
+    *sharing_access.ADDRESSES,
 ]

@@ -7,6 +7,7 @@ from contributions import services
 from contributions.models import NationalPerspective, PerspectiveFile
 from meetings.models import Session
 from tests.access import World
+from tests.contributions import sharing_make
 from tests.library.make import a_pdf
 from tests.make import Cast
 
@@ -64,3 +65,4 @@ def furnish(world: World) -> None:
         if status == "returned":
             services.return_perspective(perspective, by=cast.secretariat, reason="Please say more.")
         world.things[f"perspective_{status}"] = perspective
+    sharing_make.furnish(world)
