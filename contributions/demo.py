@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import Country, User
 from contributions import services
 from contributions.demo_texts import KAZAKHSTAN, KYRGYZSTAN, SLIDES
+from contributions.merging import named
 from contributions.models import NationalPerspective
 from library import papers
 from meetings.models import Session
@@ -26,14 +27,14 @@ def load(*, session: Session) -> None:
         User.objects.get(email=f"{name}@example.org") for name in ("focal-kz", "focal-kg", "secretariat")
     )
     kazakhstan = services.write_perspective(
-        session, Country.objects.get(code="kz"), by=focal_kz, revision=0, texts=KAZAKHSTAN, speaker="", is_sample=True
-    )
+        session, Country.objects.get(code="kz"), by=focal_kz, typed=named(KAZAKHSTAN), is_sample=True
+    ).perspective
     content = papers.as_pdf(SLIDES, kind="Презентация: условные данные", language="ru")
     slides = SimpleUploadedFile("kazakhstan-slides-ru.pdf", content, content_type="application/pdf")
     services.attach_file(kazakhstan, by=focal_kz, title="Позиция Казахстана: слайды", language="ru", file=slides)
     services.submit(kazakhstan, by=focal_kz, at=SUBMITTED_AT)
     services.publish(kazakhstan, by=secretariat, at=PUBLISHED_AT)
     kyrgyzstan = services.write_perspective(
-        session, Country.objects.get(code="kg"), by=focal_kg, revision=0, texts=KYRGYZSTAN, speaker="", is_sample=True
-    )
+        session, Country.objects.get(code="kg"), by=focal_kg, typed=named(KYRGYZSTAN), is_sample=True
+    ).perspective
     services.submit(kyrgyzstan, by=focal_kg, at=SUBMITTED_LATER_AT)

@@ -42,7 +42,9 @@ class PerspectiveQuerySet(models.QuerySet[Any]):
         """With its texts in the order of the headings, and its files."""
         section = self.model._meta.get_field("sections").related_model._default_manager
         files = self.model._meta.get_field("files").related_model._default_manager
-        return self.select_related("country", "session", "session__body").prefetch_related(
-            Prefetch("sections", queryset=section.select_related("heading").order_by("heading__position", "pk")),
+        return self.select_related("country", "session", "session__body", "delivered_by__person").prefetch_related(
+            Prefetch(
+                "sections", queryset=section.select_related("heading").order_by("heading__position", "heading__pk")
+            ),
             Prefetch("files", queryset=files.order_by("language", "pk")),
         )

@@ -4,7 +4,7 @@ from typing import Any
 
 import rules
 
-from accounts.rules import focal_country_ids, is_secretariat
+from accounts.rules import focal_country_ids, is_interpreter, is_secretariat
 from contributions.models import NationalPerspective
 
 
@@ -21,4 +21,5 @@ rules.add_perm("contributions.submit_perspective", speaks_for_country | is_secre
 rules.add_perm("contributions.publish_perspective", is_secretariat)
 rules.add_perm("contributions.return_perspective", is_secretariat)
 rules.add_perm("contributions.view_perspective_history", speaks_for_country | is_secretariat)
-rules.add_perm("contributions.set_headings", is_secretariat)
+rules.add_perm("contributions.plan_perspectives", is_secretariat)
+rules.add_perm("contributions.read_ahead", is_interpreter | is_secretariat)

@@ -1,5 +1,7 @@
 """The verbs of national perspectives: write, attach, submit, publish, return."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -7,31 +9,24 @@ import pghistory
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import ProtectedError
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.text import get_valid_filename
 
 from accounts.models import Country, Role, RoleAssignment, User
+from contributions.merging import Merge, merge, text_name
 from contributions.models import NationalPerspective, PerspectiveFile, PerspectiveHeading, PerspectiveSection
-from contributions.models.headings import DEFAULT_HEADINGS, Texts
+from contributions.plan import IN_ORDER, headings_of
 from contributions.workflow import perspective_workflow
 from core import outbox
-from core.editing import EditedMeanwhile, lock_for_edit
-from core.translations import set_texts
+from core.translations import LANGUAGES, set_texts, text_in
 from core.uploads import extension_of, sha256_of
 from core.workflow import NotNow, NotYou
 from meetings.models import Session
+from participants.models import Participant
 
-
-def headings_of(session: Session) -> list[PerspectiveHeading]:
-    """What the countries are asked to cover; the usual headings, unsaved, where nothing is set."""
-    return list(PerspectiveHeading.objects.filter(session=session).order_by("position")) or [
-        PerspectiveHeading(
-            session=session, number=number, position=number, title_en=en, title_ru=ru, hint_en=hint_en, hint_ru=hint_ru
-        )
-        for number, (en, ru, hint_en, hint_ru) in enumerate(DEFAULT_HEADINGS, start=1)
-    ]
+DELIVERED_BY = "delivered_by"
+SPEAKER = "speaker"
 
 
 def perspective_of(session: Session, country: Country) -> NationalPerspective:
@@ -59,62 +54,103 @@ def _already_published() -> str:
     return translation.gettext("This perspective is published already. Write to the secretariat if it must change.")
 
 
-@transaction.atomic
-def set_headings(session: Session, *, by: Any, titles: Texts) -> None:
-    """Say what the countries are asked to cover; a heading without a title goes, unless a country has written there."""
-    if not by.has_perm("contributions.set_headings"):
-        raise NotYou
-    with pghistory.context(user=by.pk):
-        saved = {heading.position: heading for heading in _saved_headings(session)}
-        for position, title in titles.items():
-            heading = saved.get(position) or PerspectiveHeading(session=session, number=position, position=position)
-            set_texts(heading, "title", title)
-            if any(title.values()):
-                heading.save()
-            elif heading.pk:
-                _remove_heading(heading)
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of what somebody typed."""
 
-
-def _remove_heading(heading: PerspectiveHeading) -> None:
-    try:
-        heading.delete()
-    except ProtectedError:
-        raise NotNow(translation.gettext("A heading under which a country has written cannot be removed.")) from None
+    perspective: NationalPerspective
+    merge: Merge
+    stands: dict[str, str]
+    """All fields by their names, as they stand in the database now."""
 
 
 @transaction.atomic
 def write_perspective(
-    session: Session, country: Country, *, by: Any, revision: int, texts: Texts, speaker: str, is_sample: bool = False
-) -> NationalPerspective:
-    """Save what a country says; raises ``EditedMeanwhile`` where somebody else of the country was quicker."""
+    session: Session,
+    country: Country,
+    *,
+    by: Any,
+    typed: Mapping[str, str],
+    seen: Mapping[str, str] | None = None,
+    is_sample: bool = False,
+) -> Written:
+    """Save what a person typed, field by field; what somebody else changed at the same place is not overwritten.
+
+    ``typed`` goes by the names of ``contributions.merging``, ``seen`` has the marks of what the person had before them.
+    """
     with pghistory.context(user=by.pk):
-        locked = _begun(session, country, by=by, revision=revision, is_sample=is_sample)
+        locked = _locked(session, country, by=by, is_sample=is_sample)
         require_open(locked, by=by)
-        locked.speaker = speaker
-        locked.save_edit()
+        headings = _saved_headings(session)
         sections = {section.heading_id: section for section in locked.sections.all()}
-        for heading in _saved_headings(session):
+        found = merge(typed=typed, seen=seen or {}, stands=stands_of(locked, headings, sections))
+        if found.wins:
+            _write(locked, headings, sections, found.wins)
+    return Written(perspective=locked, merge=found, stands=stands_of(locked, headings, sections))
+
+
+def stands_of(
+    perspective: NationalPerspective,
+    headings: Iterable[PerspectiveHeading],
+    sections: Mapping[int, PerspectiveSection] | None = None,
+) -> dict[str, str]:
+    """Every field of a perspective by its name, as it stands now."""
+    if sections is None:
+        sections = {one.heading_id: one for one in perspective.sections.all()} if perspective.pk else {}
+    stands = {DELIVERED_BY: str(perspective.delivered_by_id or ""), SPEAKER: perspective.speaker}
+    for heading in headings:
+        section = sections.get(heading.pk)
+        for language in LANGUAGES:
+            stands[text_name(language, heading.number)] = text_in(section, "text", language) if section else ""
+    return stands
+
+
+def _write(
+    locked: NationalPerspective,
+    headings: Iterable[PerspectiveHeading],
+    sections: dict[int, PerspectiveSection],
+    wins: Mapping[str, str],
+) -> None:
+    for heading in headings:
+        names = {language: text_name(language, heading.number) for language in LANGUAGES}
+        if wins.keys() & set(names.values()):
             section = sections.get(heading.pk) or PerspectiveSection(perspective=locked, heading=heading)
-            set_texts(section, "text", texts.get(heading.position, {}))
+            set_texts(
+                section, "text", {one: wins.get(name, text_in(section, "text", one)) for one, name in names.items()}
+            )
             section.save()
-    return locked
+            sections[heading.pk] = section
+    locked.speaker = wins.get(SPEAKER, locked.speaker)
+    if DELIVERED_BY in wins:
+        locked.delivered_by = _speaker(locked, wins[DELIVERED_BY])
+    locked.updated_at = timezone.now()
+    locked.save_edit()
 
 
-def _begun(
-    session: Session, country: Country, *, by: Any, revision: int, is_sample: bool = False
-) -> NationalPerspective:
-    """The locked row at the revision that the editor saw; made where this is the first word."""
-    existing = NationalPerspective.objects.filter(session=session, country=country)
-    first = existing.first()
-    if first is not None:
-        locked: NationalPerspective = lock_for_edit(existing.select_related("session"), pk=first.pk, revision=revision)
-        return locked
+def _speaker(perspective: NationalPerspective, chosen: str) -> Participant | None:
+    if not chosen:
+        return None
+    found = next((one for one in speakers_for(perspective) if str(one.pk) == chosen), None)
+    if found is None:
+        raise NotNow(translation.gettext("This person is no longer in the list of participants."))
+    return found
+
+
+def speakers_for(perspective: NationalPerspective) -> list[Participant]:
+    """The accepted participants of the country who may be named, and the one who is chosen already."""
+    people = Participant.objects.filter(session=perspective.session, country=perspective.country).for_list()
+    return [one for one in people if one.person.may_be_listed is not False or one.pk == perspective.delivered_by_id]
+
+
+def _locked(session: Session, country: Country, *, by: Any, is_sample: bool) -> NationalPerspective:
+    """The row, held until the end of the transaction; made where this is the first word."""
+    existing: Any = NationalPerspective.objects.select_for_update(of=("self",)).select_related("session", "country")
+    found: NationalPerspective | None = existing.filter(session=session, country=country).first()
+    if found is not None:
+        return found
     require_open(NationalPerspective(session=session, country=country), by=by)
-    made, created = NationalPerspective.objects.get_or_create(
-        session=session, country=country, defaults={"is_sample": is_sample}
-    )
-    if not created:
-        raise EditedMeanwhile(made)
+    NationalPerspective.objects.get_or_create(session=session, country=country, defaults={"is_sample": is_sample})
+    made: NationalPerspective = existing.get(session=session, country=country)
     return made
 
 
@@ -126,7 +162,8 @@ def _saved_headings(session: Session) -> list[PerspectiveHeading]:
     for heading in headings:
         if heading.pk is None:
             heading.save()
-    return headings
+    # none of them goes while somebody writes under it
+    return list(PerspectiveHeading.objects.filter(session=session).select_for_update(no_key=True).order_by(*IN_ORDER))
 
 
 @transaction.atomic

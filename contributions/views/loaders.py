@@ -19,8 +19,8 @@ def session_for(request: HttpRequest, slug: str) -> Session:
 
 
 def session_for_secretariat(request: HttpRequest, slug: str) -> Session:
-    """The session, for those who set what is asked of the countries."""
-    if not request.user.has_perm("contributions.set_headings"):
+    """The session, for those who set what is asked of the countries and when they speak."""
+    if not request.user.has_perm("contributions.plan_perspectives"):
         raise Http404
     return session_for(request, slug)
 

@@ -1,40 +1,38 @@
-"""The countries' perspectives as they are read and written."""
+"""The countries' perspectives as they are read: the list, one country, all by heading, all in the order of delivery."""
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
-from contributions import services
-from contributions.forms import HeadingsForm, PerspectiveForm
-from contributions.models import NationalPerspective, PerspectiveHeading
-from contributions.reading import Passage, lines_of, passages_of
-from contributions.views.loaders import (
-    perspective_for,
-    perspective_for_writer,
-    session_for,
-    session_for_secretariat,
-)
+from accounts.rules import focal_country_ids
+from contributions import reading
+from contributions.delivery import delivery_of, speaker_of
+from contributions.models import NationalPerspective
+from contributions.plan import headings_of
+from contributions.views.loaders import perspective_for, session_for
 from contributions.workflow import perspective_workflow
 from core import history
-from core.editing import EditedMeanwhile, clashes, take_over_revision
-from core.translations import LANGUAGES, text_in
+from meetings.models import Session
 
 
 @require_safe
 def perspectives(request: HttpRequest, slug: str) -> HttpResponse:
     """All countries, with the state of their perspectives as far as this reader may know."""
     session = session_for(request, slug)
-    found = NationalPerspective.objects.filter(session=session).visible_to(request.user).prefetch_related("sections")
+    user: Any = request.user
+    found = NationalPerspective.objects.filter(session=session).visible_to(user).prefetch_related("sections")
+    reads_ahead = reading.delivery_is_for(user)
+    prepares = reads_ahead or bool(focal_country_ids(user, body_id=session.body_id))
     context = {
         "session": session,
         "tab": "perspectives",
-        "lines": lines_of(session, found, user=request.user),
-        "may_set_headings": request.user.has_perm("contributions.set_headings"),
+        "lines": reading.lines_of(session, found, user=user, delivery=delivery_of(session) if prepares else None),
+        "may_plan": user.has_perm("contributions.plan_perspectives"),
+        "reads_ahead": reads_ahead,
     }
     return render(request, "contributions/perspectives.html", context)
 
@@ -45,90 +43,66 @@ def perspective(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     found = perspective_for(request, slug, code)
     user: Any = request.user
     is_writer = user.has_perm("contributions.change_perspective", found)
+    passages = reading.passages_of(found, headings_of(found.session))
+    prepares = is_writer or reading.delivery_is_for(user)
     context = {
         "session": found.session,
         "tab": "perspectives",
         "perspective": found,
-        "passages": [passage for passage in passages_of(found) if passage.has_any or is_writer],
+        "passages": [passage for passage in passages if passage.has_any or is_writer],
         "is_writer": is_writer,
+        "speaker": speaker_of(found, language=get_language() or "en", everybody=is_writer),
+        "turn": delivery_of(found.session).turn_of(found.country_id) if prepares else None,
+        "reads_ahead": prepares,
         "steps": perspective_workflow.available(found, by=user),
         "changes": history.of(found) if is_writer else [],
     }
     return render(request, "contributions/perspective.html", context)
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    """Write a country's perspective: save it, look at it, or go on to submit it."""
-    found = perspective_for_writer(request, slug, code)
-    services.require_open(found, by=request.user)
-    headings = services.headings_of(found.session)
-    form = PerspectiveForm(request.POST or None, headings=headings, initial=_stands(found, headings))
-    context: dict[str, Any] = {
-        "session": found.session,
+@require_safe
+def compare(request: HttpRequest, slug: str) -> HttpResponse:
+    """What all countries say, heading by heading: all headings, or the one that is asked for."""
+    session = session_for(request, slug)
+    headings = headings_of(session)
+    found = _visible(session, request.user)
+    asked = request.GET.get("heading", "")
+    chosen = [heading for heading in headings if str(heading.number) == asked] or headings
+    context = {
+        "session": session,
         "tab": "perspectives",
-        "perspective": found,
-        "form": form,
-        "preview": None,
-        "clashes": None,
+        "headings": headings,
+        "chosen": asked if len(chosen) < len(headings) else "",
+        "compared": reading.compared(found, chosen),
     }
-    if request.method == "POST" and form.is_valid():
-        if request.POST.get("action") == "preview":
-            context["preview"] = _preview(form)
-        else:
-            saved = _save(request, form, found, context)
-            if saved is not None:
-                messages.success(request, _("The perspective is saved."))
-                submits = request.POST.get("action") == "submit"
-                return redirect("contributions:submit" if submits else "contributions:edit", slug, code)
-    return render(request, "contributions/edit.html", context)
-
-
-def _stands(perspective: NationalPerspective, headings: list[PerspectiveHeading]) -> dict[str, Any]:
-    """What stands in the database now, under the names of the form's fields."""
-    values: dict[str, Any] = {"revision": perspective.revision, "speaker": perspective.speaker}
-    sections = {section.heading_id: section for section in perspective.sections.all()} if perspective.pk else {}
-    for heading in headings:
-        section = sections.get(heading.pk)
-        for language in LANGUAGES:
-            values[f"text_{language}_{heading.position}"] = text_in(section, "text", language) if section else ""
-    return values
-
-
-def _save(
-    request: HttpRequest, form: PerspectiveForm, perspective: NationalPerspective, context: dict[str, Any]
-) -> NationalPerspective | None:
-    try:
-        return services.write_perspective(
-            perspective.session,
-            perspective.country,
-            by=request.user,
-            revision=form.cleaned_data["revision"],
-            texts=form.texts(),
-            speaker=form.cleaned_data["speaker"],
-        )
-    except EditedMeanwhile as meanwhile:
-        now = meanwhile.current
-        context["clashes"] = clashes(form, _stands(now, form.headings))
-        take_over_revision(form, now.revision)
-        return None
-
-
-def _preview(form: PerspectiveForm) -> list[Passage]:
-    texts = form.texts()
-    passages = [Passage(heading=heading, texts={**texts[heading.position]}) for heading in form.headings]
-    return [passage for passage in passages if passage.has_any]
+    return render(request, "contributions/compare.html", context)
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
-def headings(request: HttpRequest, slug: str) -> HttpResponse:
-    """Set what the countries are asked to cover in a session."""
-    session = session_for_secretariat(request, slug)
-    form = HeadingsForm(request.POST or None, headings=services.headings_of(session))
-    if request.method == "POST" and form.is_valid():
-        services.set_headings(session, by=request.user, titles=form.titles())
-        messages.success(request, _("The headings are saved."))
-        return redirect("contributions:perspectives", slug)
-    return render(request, "contributions/headings.html", {"session": session, "tab": "perspectives", "form": form})
+@require_safe
+def delivery(request: HttpRequest, slug: str) -> HttpResponse:
+    """The texts in the order in which they will be spoken, for interpreters and the secretariat."""
+    if not reading.delivery_is_for(request.user):
+        raise Http404
+    session = session_for(request, slug)
+    order = delivery_of(session)
+
+    def name(one: NationalPerspective) -> str:
+        return speaker_of(one, language=get_language() or "en", everybody=may_plan)
+
+    may_plan = request.user.has_perm("contributions.plan_perspectives")
+    found = _visible(session, request.user)
+    context = {
+        "session": session,
+        "tab": "perspectives",
+        "delivery": order,
+        "spoken": reading.spoken(order, found, headings_of(session), names=name),
+        "may_plan": may_plan,
+    }
+    return render(request, "contributions/delivery.html", context)
+
+
+def _visible(session: Session, user: Any) -> list[NationalPerspective]:
+    """What this reader may read in a session, with its texts."""
+    everything: Any = NationalPerspective.objects
+    return list(everything.visible_to(user).filter(session=session).for_page())

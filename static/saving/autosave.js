@@ -3,7 +3,11 @@
 // form[data-autosave="prefix of what is kept in this browser"] with a hidden `revision`, or a `form_token` where the
 // first save begins the thing. The server answers { saved_at, revision, address, errors, missing, is_repeat }, or
 // { conflict: html, revision }, or { refusal }. Beside it: [data-save-state], [data-conflict], [data-missing].
+//
+// With data-autosave-parts only what was typed is sent, and what others wrote elsewhere in the form comes in:
+// { …, merged: { name: text } } and { conflict, revision, merged, theirs: { name: text } }; see merging.js.
 
+import { bringIn, onlyTyped } from "./merging.js";
 import { Pauses, post, postAtLast } from "./posting.js";
 import { saveState } from "./save-state.js";
 
@@ -107,6 +111,9 @@ function autosave(form) {
   let isLeaving = false;
   let waiting = [];
 
+  const inParts = "autosaveParts" in form.dataset;
+  let theirTexts = null;
+
   const address = () => location.pathname + location.search;
   const isDirty = () => textOf(form) !== saved;
   const hasBegun = () => Boolean(form.elements.revision);
@@ -117,6 +124,11 @@ function autosave(form) {
   const keep = () => store.keep({
     text: textOf(form), revision: form.elements.revision?.value, token: form.elements.form_token?.value,
   });
+
+  const bodyNow = () => {
+    const body = new URLSearchParams(new FormData(form));
+    return inParts ? onlyTyped(body, saved, [...BY_THE_WAY, ...Object.keys(errors)]) : body;
+  };
 
   async function renew() {
     const answer = await fetch(address(), { cache: "no-store", redirect: "manual" });
@@ -137,7 +149,7 @@ function autosave(form) {
     if (flight) return;
     if (isOver || theirs) { settle(false); return; }
     if (!isDirty() || (!hasBegun() && !isBeginnable())) { settle(true); return; }
-    flight = { body: new URLSearchParams(new FormData(form)), text: textOf(form) };
+    flight = { body: bodyNow(), text: textOf(form) };
     attempt();
   }
 
@@ -171,14 +183,17 @@ function autosave(form) {
       settle(false);
     } else if (answer.conflict) {
       theirs = answer.revision;
+      theirTexts = answer.theirs ?? null;
+      if (answer.merged) theirs = bringIn(form, answer.merged, sent.text, theirs).revision;
       panel.innerHTML = answer.conflict;
       panel.hidden = false;
       panel.focus();
       show("conflict");
       settle(false);
     } else {
-      goOn(answer);
-      if (!answer.is_repeat) saved = sent.text;
+      const merged = answer.merged ? bringIn(form, answer.merged, sent.text, answer.revision) : null;
+      goOn(merged ? { ...answer, revision: merged.revision } : answer);
+      if (!answer.is_repeat) saved = merged ? merged.saved : sent.text;
       errors = answer.errors;
       showErrors(document.activeElement?.name);
       find("missing").textContent = answer.missing;
@@ -251,11 +266,18 @@ function autosave(form) {
     const whose = target.closest("[data-keep]")?.dataset.keep;
     if (!whose) return;
     panel.hidden = true;
-    if (whose === "mine") {
+    if (whose === "mine" || theirTexts) {
+      for (const [name, text] of Object.entries(theirTexts ?? {})) {
+        const control = form.elements[name];
+        if (whose === "theirs") control.value = text;
+        else if (whose === "both") control.value = [text, control.value].filter(Boolean).join("\n\n");
+      }
       form.elements.revision.value = theirs;
       theirs = 0;
       saved = "";
-      form.querySelector("input:not([type=hidden])").focus();
+      keep();
+      (theirTexts ? form.elements[Object.keys(theirTexts)[0]] : form.querySelector("input:not([type=hidden])")).focus();
+      theirTexts = null;
       send();
     } else {
       isLeaving = true;
@@ -271,7 +293,7 @@ function autosave(form) {
   addEventListener("pagehide", () => {
     if (isLeaving || flight || theirs || isOver || !isDirty() || (!hasBegun() && !isBeginnable())) return;
     keep();
-    postAtLast(address(), new URLSearchParams(new FormData(form)));
+    postAtLast(address(), bodyNow());
   });
   addEventListener("beforeunload", (event) => {
     if (!isLeaving && isDirty() && !store.works) event.preventDefault();

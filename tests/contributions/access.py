@@ -45,7 +45,21 @@ def _writers(**roles: int) -> dict[str, int]:
 ADDRESSES = [
     Address(name="contributions:perspectives", about="list", kwargs=_slug, roles=everybody()),
     Address(name="contributions:perspectives", about="hidden session", kwargs=_hidden, roles=only("secretariat")),
-    Address(name="contributions:headings", about="list", kwargs=_slug, roles=_writers(secretariat=200)),
+    Address(name="contributions:compare", about="compared", kwargs=_slug, roles=everybody()),
+    Address(name="contributions:compare", about="hidden session", kwargs=_hidden, roles=only("secretariat")),
+    Address(
+        name="contributions:delivery", about="delivery", kwargs=_slug, roles=_writers(interpreter=200, secretariat=200)
+    ),
+    Address(name="contributions:delivery", about="hidden session", kwargs=_hidden, roles=_writers(secretariat=200)),
+    *(
+        Address(name=f"contributions:{page}", about=f"{page}: {about}", kwargs=kwargs, roles=_writers(secretariat=200))
+        for page in ("headings", "order")
+        for about, kwargs in (("list", _slug), ("hidden session", _hidden))
+    ),
+    *(
+        Address(name=f"contributions:{page}", about=page, kwargs=_slug, default=405, roles=_writers())
+        for page in ("copy_headings", "forget_order")
+    ),
     Address(name="contributions:perspective", about="not begun", kwargs=_new("tm")),
     Address(name="contributions:perspective", about="no such country", kwargs=_new("xx")),
     *(

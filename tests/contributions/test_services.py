@@ -4,9 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from contributions import services
-from contributions.models import NationalPerspective, PerspectiveHeading, PerspectiveSection
+from contributions.models import NationalPerspective, PerspectiveHeading
+from contributions.plan import headings_of
 from core import history
-from core.editing import EditedMeanwhile
 from core.models import Letter
 from core.workflow import NotNow, NotYou
 from tests.contributions.make import country, make_draft, make_file, perspective_in
@@ -15,42 +15,16 @@ from tests.make import Cast, make_session
 
 def test_a_perspective_begins_under_the_usual_headings(cast: Cast) -> None:
     session = make_session(cast.body)
-    assert [heading.pk for heading in services.headings_of(session)] == [None] * 5
+    assert [heading.pk for heading in headings_of(session)] == [None] * 5
     perspective = make_draft(session, by=cast.focal_kz)
     headings = PerspectiveHeading.objects.filter(session=session).order_by("position")
     assert [heading.title_en for heading in headings][::4] == [
         "Digital connectivity and e-resilience",
         "Cooperation sought",
     ]
-    first, second = perspective.sections.order_by("heading__position")[:2]
+    first, second = perspective.sections.order_by("heading__position")
     assert (first.text_en, first.text_ru) == ("Networks reach most districts.", "Сети есть в большинстве районов.")
     assert (second.text_en, second.text_ru) == ("", "Инклюзивность")
-
-
-def test_headings_are_set_reworded_and_removed_while_nobody_has_written_there(cast: Cast) -> None:
-    session = make_session(cast.body)
-    services.set_headings(
-        session,
-        by=cast.secretariat,
-        titles={1: {"en": "One", "ru": "Один"}, 2: {"en": "", "ru": ""}, 6: {"en": "Six", "ru": ""}},
-    )
-    assert [heading.position for heading in services.headings_of(session)] == [1, 3, 4, 5, 6]
-    make_draft(session, by=cast.focal_kz)
-    with pytest.raises(NotNow):
-        services.set_headings(session, by=cast.secretariat, titles={1: {"en": "", "ru": ""}})
-    with pytest.raises(NotYou):
-        services.set_headings(session, by=cast.focal_kz, titles={1: {"en": "Mine", "ru": ""}})
-
-
-def test_the_second_of_two_writers_is_told_also_when_both_begin(cast: Cast) -> None:
-    session = make_session(cast.body)
-    make_draft(session, by=cast.focal_kz)
-    with pytest.raises(EditedMeanwhile) as told:
-        make_draft(session, by=cast.focal_kz, texts={1: {"en": "Mine"}})
-    assert told.value.current.revision == 1
-    assert PerspectiveSection.objects.get(heading__position=1).text_en == "Networks reach most districts."
-    make_draft(session, by=cast.focal_kz, texts={1: {"en": "Mine"}}, revision=1)
-    assert PerspectiveSection.objects.get(heading__position=1).text_en == "Mine"
 
 
 def test_nobody_writes_for_another_country(cast: Cast) -> None:
@@ -66,7 +40,7 @@ def test_nobody_writes_for_another_country(cast: Cast) -> None:
 def test_what_is_published_is_not_written_any_more(cast: Cast) -> None:
     perspective = perspective_in("published", make_session(cast.body), cast)
     with pytest.raises(NotNow):
-        make_draft(perspective.session, by=cast.focal_kz, revision=perspective.revision)
+        make_draft(perspective.session, by=cast.focal_kz)
     with pytest.raises(NotNow):
         make_file(perspective, by=cast.secretariat)
 
