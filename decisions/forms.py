@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from core.editing import OnceForm, RevisionForm
+from core.numbers import whole
 from core.templatetags.portal import place_of_zone, zone_label
 from core.years import validate_year
 from decisions.models import Decision, Paragraph, Recommendation
@@ -99,11 +100,11 @@ def rows_of(text: Text) -> list[dict[str, Any]]:
 def rearranged(data: QueryDict, *, order: str) -> list[dict[str, Any]]:
     """The rows as they were typed, after one order: ``add``, ``up-2``, ``down-2``, ``remove-2``."""
     fields = tuple(ParagraphRow.base_fields)
-    total = str(data.get("form-TOTAL_FORMS", ""))
-    count = min(int(total), MOST_PARAGRAPHS) if total.isdecimal() else 0
+    count = min(whole(str(data.get("form-TOTAL_FORMS", ""))) or 0, MOST_PARAGRAPHS)
     rows = [{name: data.get(f"form-{number}-{name}", "") for name in fields} for number in range(count)]
     verb, _dash, at = order.partition("-")
-    place = int(at) if at.isdecimal() else -1
+    number = whole(at)
+    place = -1 if number is None else number
     if verb == "add" and count < MOST_PARAGRAPHS:
         rows.append(dict(NEW_ROW))
     elif verb == "remove" and 0 <= place < count:

@@ -14,6 +14,7 @@ from meetings.models import Body, Session
 from reports.models import Report
 
 MOST_SESSIONS = 6
+MOST_DOCUMENTS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +69,10 @@ def next_of(session: Session) -> Next:
 
 
 def documents_of(session: Session, *, user: Any) -> list[Row]:
-    """The documents of a session that this reader may see, in the order of its list."""
+    """The first documents of a session that this reader may see, in the order of its list."""
     documents = Document.objects.visible_to(user).filter(session=session).for_table()
     today = today_of(session)
-    return [row_of(document, today=today) for document in documents]
+    return [row_of(document, today=today) for document in documents[:MOST_DOCUMENTS]]
 
 
 def latest_report(user: Any) -> Report | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Institution
 from core.editing import OnceForm, RevisionForm
+from core.numbers import whole
 from meetings.models import Session
 from participants.models import Contact, Delegation, Invitation
 from participants.models.invitations import MOST_DAYS_BEFORE
@@ -20,9 +21,10 @@ class DaysField(forms.Field):
     def to_python(self, value: Any) -> list[int]:
         """The numbers, each once, the largest first."""
         words = [word for word in str(value or "").replace(";", ",").replace(" ", ",").split(",") if word]
-        if any(not (word.isdecimal() and word.isascii()) for word in words):
+        numbers = [whole(word) for word in words]
+        if None in numbers:
             raise forms.ValidationError(_("Write whole numbers with commas between them: 14, 7, 2."))
-        days = sorted({int(word[:9]) for word in words}, reverse=True)
+        days = sorted({number for number in numbers if number is not None}, reverse=True)
         if days and not (days[-1] >= 1 and days[0] <= MOST_DAYS_BEFORE):
             raise forms.ValidationError(
                 _("Each number is from 1 to %(most)s days before the deadline."), params={"most": MOST_DAYS_BEFORE}

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.editing import OnceForm
+from core.numbers import whole
 from participants.listing import Line, Section, speaks_for
 from participants.models import Participant
 
@@ -128,7 +129,7 @@ class AttendanceForm(forms.Form):
             line=line,
             attendance=self._shown(f"p{pk}", stored.attendance),
             was=stored.attendance,
-            by=int(chosen) if chosen.isdecimal() else None,
+            by=whole(chosen),
             peers=self._peers(section, line) if self._is_represented(pk) else [],
             errors=[*self.errors.get(f"p{pk}", []), *self.errors.get(f"by{pk}", [])] if self.is_bound else [],
         )

@@ -12,6 +12,7 @@ from accounts.models import Country, RoleAssignment
 from accounts.rules import focal_country_ids
 from core import kept_files, outbox
 from core.editing import lock_for_edit
+from core.numbers import whole
 from core.workflow import NotYou
 from strategy.models import Action, ActionPlan, Indicator, Measurement, ProgressReport
 from strategy.workflow import PROGRESS
@@ -56,8 +57,7 @@ def _require_editor(subject: Any, by: Any) -> None:
 def _fill(action: Action, values: dict[str, Any]) -> None:
     for name, value in values.items():
         setattr(action, name, value)
-    place = action.code.rpartition(".")[2]
-    action.position = int(place) if place.isdecimal() else 0
+    action.position = whole(action.code.rpartition(".")[2]) or 0
 
 
 def _write_indicators(action: Action, rows: list[dict[str, Any]]) -> None:

@@ -1,9 +1,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from core import ics
+from core.numbers import whole
 from desk import dates
 
 
@@ -11,8 +12,8 @@ from desk import dates
 def calendar(request: HttpRequest) -> HttpResponse:
     """The sessions and deadlines of a year, by month."""
     years = dates.years(request.user)
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else dates.year_to_show(years)
+    asked = whole(request.GET.get("year", ""))
+    year = asked if asked in years else dates.year_to_show(years)
     context = {
         "years": years,
         "year": year,
@@ -23,6 +24,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 def calendar_ics(request: HttpRequest) -> HttpResponse:
     """The same for calendar programs."""
     response = HttpResponse(dates.calendar_file(user=request.user), content_type=ics.CONTENT_TYPE)

@@ -5,10 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.numbers import whole
 from desk.search_forms import SearchForm
 from library import finding
 
-LONGEST = 6
+MOST_PAGES = 999_999
 """Digits of the number of a page."""
 
 
@@ -33,4 +34,4 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _page_number(given: str | None) -> int:
-    return int(given) if given and given.isascii() and given.isdigit() and len(given) <= LONGEST and int(given) else 1
+    return min(whole(given or "") or 1, MOST_PAGES)

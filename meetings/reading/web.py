@@ -6,6 +6,7 @@ from typing import Any
 
 import lxml.html
 
+from core.numbers import whole
 from meetings.reading.lines import Line, clean, line_of, numbered, row_of
 from meetings.reading.numbering import written
 
@@ -130,8 +131,7 @@ def _row(row: Any, covered: dict[int, int]) -> Line:
 
 
 def _span(cell: Any, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return min(max(int(value), 1), WIDEST) if value.isdecimal() and value.isascii() else 1
+    return min(max(whole(cell.get(name, "1").strip()) or 1, 1), WIDEST)
 
 
 def _flat(lines: Iterable[Line]) -> Iterator[Line]:
@@ -172,6 +172,6 @@ def _label(item: Any) -> str:
     if parent is None or parent.tag != "ol":
         return "•"
     siblings = [one for one in parent if one.tag == "li"]
-    start = parent.get("start", "1")
-    count = (int(start) if start.isdecimal() else 1) + siblings.index(item)
+    start = whole(parent.get("start", "1"))
+    count = (1 if start is None else start) + siblings.index(item)
     return f"{written(count, FORMS.get(parent.get('type', '1'), 'decimal'))}."

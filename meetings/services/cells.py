@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from core.numbers import whole
 from core.translations import LANGUAGES, text_in
 from meetings.edits import TYPING, recorded, table_of
 from meetings.models import AgendaEdit, Session, Speaker
@@ -56,9 +57,10 @@ def _clock(typed: str) -> str | None:
 def _number(typed: str) -> int | None:
     if not typed.strip():
         return None
-    if not typed.strip().isdecimal():
+    number = whole(typed.strip())
+    if number is None:
         raise ValidationError(_("Write a whole number."))
-    return int(typed.strip())
+    return number
 
 
 def _minutes(typed: str) -> int | None:

@@ -3,7 +3,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from core import downloads, registries
 from meetings import calendars, exports, running, timetable
@@ -81,6 +81,7 @@ def agenda_json(request: HttpRequest, slug: str) -> JsonResponse:
 
 
 @require_safe
+@conditional_page
 def agenda_ics(request: HttpRequest, slug: str) -> HttpResponse:
     """The published agenda as a calendar."""
     session, version = _published(request, slug)

@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.editing import first_time
+from core.numbers import whole
 from meetings import outline, services
 from meetings.consequences import consequences
 from meetings.edits import latest_number
@@ -52,9 +53,9 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def _where_to(request: HttpRequest, session: Session, done: verbs.Done) -> str:
     """Back to the slot in the sheet, or to the slot's own page where the button stood there."""
-    back = request.POST.get("back", "")
-    if back.isdecimal() and Slot.objects.filter(pk=int(back), day__session=session).exists():
-        return reverse("meetings:slot_edit", args=[session.slug, int(back)])
+    back = whole(request.POST.get("back", ""))
+    if back is not None and Slot.objects.filter(pk=back, day__session=session).exists():
+        return reverse("meetings:slot_edit", args=[session.slug, back])
     place = f"#slot-{done.slot}" if done.slot else ""
     return reverse("meetings:agenda_edit", args=[session.slug]) + place
 

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from core.numbers import whole
 from core.workflow import NotNow
 from participants.reuse import known_people, nominate_again
 from participants.views.loaders import own_delegation, reader, session_for
 from participants.workflow import session_is_open
 
 MOST_SHOWN = 50
-LONGEST_KEY = 18
 
 
 @login_required
@@ -26,7 +26,7 @@ def again(request: HttpRequest, slug: str) -> HttpResponse:
     if refusal:
         raise NotNow(str(refusal))
     if request.method == "POST":
-        chosen = [int(pk) for pk in request.POST.getlist("n") if _is_key(pk)]
+        chosen = [pk for text in request.POST.getlist("n") if (pk := whole(text)) is not None]
         if chosen:
             begun = nominate_again(delegation, chosen, by=user)
             text = ngettext(
@@ -48,7 +48,3 @@ def again(request: HttpRequest, slug: str) -> HttpResponse:
         "more": max(0, len(found) - MOST_SHOWN),
     }
     return render(request, "participants/again.html", context)
-
-
-def _is_key(text: str) -> bool:
-    return text.isdecimal() and text.isascii() and len(text) <= LONGEST_KEY

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.editing import Clash, EditedMeanwhile, clashes, first_time
+from core.numbers import whole
 from core.workflow import NotNow, NotYou
 from participants import services
 from participants.completeness import missing, told
@@ -30,7 +31,6 @@ from participants.workflow import change_refusal, replacement_refusal, session_i
 
 BEGUN = "nominations_begun"
 MOST_BEGUN = 20
-LONGEST_KEY = 18
 
 
 def _types_on(request: HttpRequest) -> bool:
@@ -73,9 +73,10 @@ def _replaced(request: HttpRequest, slug: str) -> Nomination | None:
     asked = request.GET.get("replaces")
     if not asked:
         return None
-    if not asked.isdecimal() or len(asked) > LONGEST_KEY:
+    pk = whole(asked)
+    if pk is None:
         raise Http404
-    found = nomination_for(request, slug, int(asked))
+    found = nomination_for(request, slug, pk)
     if not reader(request).has_perm("participants.replace_nomination", found):
         raise NotYou
     refusal = replacement_refusal(found)

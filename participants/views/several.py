@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.rules import is_secretariat
 from core import outbox
+from core.numbers import whole
 from core.workflow import NotYou
 from participants import services
 from participants.answering import delegations_of
@@ -33,7 +34,7 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
     step = request.GET.get("step", "")
     if step not in DECISIONS:
         raise Http404
-    chosen = [int(pk) for pk in request.GET.getlist("n") if pk.isdecimal() and pk.isascii()]
+    chosen = [pk for text in request.GET.getlist("n") if (pk := whole(text)) is not None]
     waiting = Nomination.objects.visible_to(user).waiting_for_secretariat().filter(delegation__session=session)
     found = list(waiting.filter(pk__in=chosen).for_list().with_letters().select_related("replaces__person"))
     form = ReasonForm(sent(request)) if step in NEEDS_REASON else None

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core import jobs, xlsx
 from core.models import Job
+from core.numbers import whole
 from core.workflow import NotNow
 from meetings.models import Session
 from participants import sheet_services, sheets
@@ -22,7 +23,6 @@ from participants.views.loaders import own_delegation, reader, sent, session_for
 from participants.workflow import session_is_open
 
 WIDTH = 24
-LONGEST_KEY = 18
 
 
 @login_required
@@ -44,10 +44,8 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _text_again(request: HttpRequest, session: Session) -> str:
     """What was pasted before, where the reader comes back to paste again."""
-    pk = request.GET.get("again", "")
-    if not pk.isdecimal() or len(pk) > LONGEST_KEY:
-        return ""
-    own = NominationSheet.objects.visible_to(request.user).filter(delegation__session=session, pk=int(pk)).first()
+    pk = whole(request.GET.get("again", ""))
+    own = NominationSheet.objects.visible_to(request.user).filter(delegation__session=session, pk=pk).first()
     return sheets.to_text(own.rows) if own else ""
 
 

@@ -52,7 +52,9 @@ class Action(Revisioned):
         "strategy.Objective", on_delete=models.PROTECT, related_name="actions", verbose_name=_("objective")
     )
     code = models.CharField(
-        _("code"), max_length=12, validators=[RegexValidator(r"^[1-9]\d*\.[1-9]\d*$", _("Write a code such as 1.2."))]
+        _("code"),
+        max_length=12,
+        validators=[RegexValidator(r"^[1-9][0-9]{0,3}\.[1-9][0-9]{0,3}$", _("Write a code such as 1.2."))],
     )
     position = models.PositiveSmallIntegerField(editable=False)
     """The last part of the code, so that 1.10 stands after 1.9."""

@@ -61,6 +61,12 @@ def test_actions_stand_in_the_order_of_their_numbers(cast: Cast, plan: ActionPla
     assert [action.code for action in Action.objects.of(plan).in_order()] == ["1.9", "1.10", "2.1"]
 
 
+@pytest.mark.parametrize("code", ["1", "1.0", "1.99999", "1.٣", "1.1.1"])
+def test_a_code_is_two_numbers(code: str, cast: Cast, plan: ActionPlan) -> None:
+    with pytest.raises(ValidationError, match=r"Write a code such as 1\.2\."):
+        make_action(plan, by=cast.secretariat, code=code)
+
+
 def test_a_code_stands_once_in_a_plan(cast: Cast, plan: ActionPlan) -> None:
     make_action(plan, by=cast.secretariat)
     with pytest.raises(ValidationError, match="this code already"):
