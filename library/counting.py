@@ -5,6 +5,7 @@ A GET writes nothing into the database, and no person is kept. An emptied Redis 
 
 import logging
 from functools import cache
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -18,6 +19,8 @@ logger = logging.getLogger(__name__)
 
 FRESH = "library:downloads"
 TAKEN = "library:downloads:taken"
+NAME = "batch"
+"""Of the lot that was taken; stands among its counts."""
 
 
 @cache
@@ -40,17 +43,23 @@ def counts_of(document: Document) -> dict[int, int]:
 
 
 def write_down() -> int:
-    """Add the fresh counts to the table; how many versions they were of. One worker at a time."""
+    """Add the fresh counts to the table; how many versions they were of. One worker at a time.
+
+    A lot bears a name: when a worker was killed before it could let go of it, what is in the table already stays out.
+    """
     redis = _redis()
     if not redis.exists(TAKEN):  # else a killed worker left it, and it is written down now
         if not redis.exists(FRESH):
             return 0
         redis.rename(FRESH, TAKEN)
-    fresh = {int(pk): int(times) for pk, times in redis.hgetall(TAKEN).items()}
+    redis.hsetnx(TAKEN, NAME, uuid4().hex)
+    taken = redis.hgetall(TAKEN)
+    batch = taken.pop(NAME.encode()).decode()
+    fresh = {int(pk): int(times) for pk, times in taken.items()}
     with transaction.atomic():
-        known = LanguageVersion.objects.filter(pk__in=fresh).values_list("pk", flat=True)
-        for pk in known:
+        for pk in LanguageVersion.objects.filter(pk__in=fresh).values_list("pk", flat=True):
             row, _created = DownloadCount.objects.get_or_create(version_id=pk)
-            DownloadCount.objects.filter(pk=row.pk).update(total=F("total") + fresh[pk])
+            unknown = DownloadCount.objects.filter(pk=row.pk).exclude(batch=batch)
+            unknown.update(total=F("total") + fresh[pk], batch=batch)
     redis.delete(TAKEN)
     return len(fresh)

@@ -8,7 +8,7 @@ from typing import Any
 import pghistory
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from core.models import Scan
@@ -50,19 +50,29 @@ def take(session: Session, file: UploadedFile[Any], *, by: Any) -> DraftFile:
     limits.ANY(file)
     guess = guesses.of(file, name=file.name or "")
     facts = services.facts_of(file)
-    if DraftFile.objects.filter(session=session, sha256=facts["sha256"]).exists():
-        raise ValidationError(_("This file is uploaded already and waits to be checked."), code="twice")
+    if _waits(session, facts["sha256"]):
+        raise _twice()
     draft = DraftFile(session=session, uploaded_by=by, **facts)
     draft.title, draft.language, draft.kind, draft.stem = guess.title, guess.language, guess.kind, guess.stem
     try:
         with transaction.atomic(), pghistory.context(user=by.pk):
             draft.file.save(f"{draft.sha256[:16]}.{extension_of(draft.original_name)}", file, save=False)
             draft.save()
-    except Exception:
+    except Exception as error:
         if draft.file:
             draft.file.storage.delete(str(draft.file.name))
+        if isinstance(error, IntegrityError) and _waits(session, draft.sha256):
+            raise _twice() from error  # sent twice at the same moment
         raise
     return draft
+
+
+def _waits(session: Session, sha256: str) -> bool:
+    return DraftFile.objects.filter(session=session, sha256=sha256).exists()
+
+
+def _twice() -> ValidationError:
+    return ValidationError(_("This file is uploaded already and waits to be checked."), code="twice")
 
 
 @transaction.atomic

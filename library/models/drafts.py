@@ -24,6 +24,9 @@ class DraftFile(models.Model):
     kind = models.CharField(_("kind"), max_length=30, choices=Document.Kind)
     """Title, language and kind are guesses until somebody has looked at them."""
 
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["session", "sha256"], name="one_draft_per_content")]
+
     def __str__(self) -> str:
         return self.original_name
 

@@ -52,6 +52,26 @@ def test_the_same_file_is_not_taken_twice(cast: Cast, session: Session, settings
     assert len(stored_files(settings)) == 1
 
 
+def test_the_same_file_sent_twice_at_the_same_moment_is_taken_once(
+    cast: Cast, session: Session, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = take(session, cast, "a.pdf")[0]
+    answers = iter([False, True])  # the other one had not been kept yet when this one asked
+    monkeypatch.setattr(draft_services, "_waits", lambda *_asked: next(answers))
+    with pytest.raises(ValidationError) as told:
+        take(session, cast, "a.pdf")
+    assert told.value.code == "twice"
+    assert [draft.pk for draft in DraftFile.objects.all()] == [first.pk]
+    assert len(stored_files(settings)) == 1
+    assert Scan.objects.count() == 1
+
+
+def test_another_session_may_wait_with_the_same_file(cast: Cast, session: Session) -> None:
+    take(session, cast, "a.pdf")
+    take(make_session(cast.body, slug="other", ordinal=2), cast, "a.pdf")
+    assert DraftFile.objects.count() == 2
+
+
 def typed(draft: DraftFile, **values: Any) -> dict[str, Any]:
     """A row of the table as a browser sends it."""
     row = {

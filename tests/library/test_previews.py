@@ -148,7 +148,7 @@ def test_downloads_are_counted_without_the_person_and_told_to_the_secretariat(
     count_downloads()
     count_downloads()
     assert DownloadCount.objects.get().total == 3
-    assert {field.name for field in DownloadCount._meta.get_fields()} == {"id", "version", "total"}
+    assert {field.name for field in DownloadCount._meta.get_fields()} == {"id", "version", "total", "batch"}
     url = reverse("library:document", args=[document.pk])
     assert "downloaded 3 times" in page_text(enter(cast.secretariat).get(url))
     assert "downloaded" not in page_text(enter(cast.focal_kz).get(url))
