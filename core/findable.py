@@ -14,6 +14,8 @@ from core.workflow import Text
 
 WITHOUT_PAGES = 1_000_000
 """Parts from here on are pieces of a file that has no pages."""
+A_FILE = 2 * WITHOUT_PAGES
+"""How far the parts of one file of a thing are from those of its next one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,7 @@ class FindableText:
     title: str = ""
     body: str = ""
     part: int = 0
-    """0: the thing as a whole; n: its page n."""
+    """0: the thing as a whole; n: page n of its file, n + A_FILE: of its second one, which ``title`` names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from rapidfuzz import fuzz, process
 
 from accounts.rules import is_secretariat
-from core.findable import WITHOUT_PAGES, Shown, Source, all_sources
+from core.findable import A_FILE, WITHOUT_PAGES, Shown, Source, all_sources
 from library.models import IndexedSubject, IndexedText, KnownWord
 from library.models.index import CONFIGURATIONS
 
@@ -73,6 +73,8 @@ class Hit:
     """Of the excerpt."""
     page: int
     """Of the file, where the words stand in one; 0 elsewhere."""
+    file: str = ""
+    """Which of the files it is, where it is not the text itself: "Corr.1"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +207,8 @@ def _shown(keys: list[int], wanted: Wanted) -> list[Hit]:
             title=title,
             excerpt=_safe(text.excerpt) if BEGIN in text.excerpt else _safe(""),
             language=text.language,
-            page=text.part if text.part < WITHOUT_PAGES else 0,
+            page=text.part % A_FILE if text.part % A_FILE < WITHOUT_PAGES else 0,
+            file=text.title if text.part else "",
         )
         for (text, one), title in zip(pairs, titles, strict=True)
     ]

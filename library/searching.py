@@ -1,4 +1,7 @@
-"""Documents among what can be found: by title, reference and kind, and by the text of their newest files."""
+"""Documents among what can be found: by title, reference and kind, and by the text of their newest files.
+
+These are the newest text of each language, the corrigenda to it, and the addenda; not what was replaced.
+"""
 
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -9,11 +12,11 @@ from django.utils.translation import get_language, gettext_lazy
 
 from core import scanning
 from core.extraction import Limits, text_of_file
-from core.findable import WITHOUT_PAGES, Findable, FindableText, Shown, Source, marks_of
+from core.findable import A_FILE, WITHOUT_PAGES, Findable, FindableText, Shown, Source, marks_of
 from core.translations import LANGUAGES, text_in, text_or_other
 from core.uploads import PDF, PPTX, extension_of
 from library.models import Document, LanguageVersion
-from library.table import versions_in
+from library.table import additions_in, versions_in
 
 OF_A_PAPER = Limits(parts=2000, characters=5_000_000, seconds=60)
 """How much of a file is read for the search."""
@@ -41,7 +44,7 @@ def _marks() -> dict[int, str]:
         ),
         everything.annotate(is_held=scanning.is_held("versions__file"))
         .order_by("pk", "versions")
-        .values_list("pk", "versions", "versions__language", "versions__sha256", "is_held"),
+        .values_list("pk", "versions", "versions__language", "versions__part", "versions__sha256", "is_held"),
     )
 
 
@@ -52,14 +55,18 @@ def _read(pk: int) -> Findable | None:
     texts = []
     for language in LANGUAGES:
         texts.append(_as_a_whole(document, language))
-        newest = next(iter(versions_in(document, language)), None)
-        if newest is not None:
-            texts += _pages(newest)
+        for place, version in enumerate(_newest(document, language)):
+            texts += _pages(version, place=place)
     return Findable(
         texts=texts,
         session_id=document.session_id,
         year=document.session.starts_on.year if document.session else None,
     )
+
+
+def _newest(document: Document, language: str) -> list[LanguageVersion]:
+    texts = versions_in(document, language)[:1]
+    return [*texts, *additions_in(document, language, revision=texts[0].revision if texts else 0)]
 
 
 def _as_a_whole(document: Document, language: str) -> FindableText:
@@ -70,7 +77,7 @@ def _as_a_whole(document: Document, language: str) -> FindableText:
     )
 
 
-def _pages(version: LanguageVersion) -> list[FindableText]:
+def _pages(version: LanguageVersion, *, place: int) -> list[FindableText]:
     """The text of a file, page by page; nothing of a page elsewhere, a scan, or what cannot be read or not yet."""
     if not version.file or scanning.held(str(version.file.name)):
         return []
@@ -78,7 +85,12 @@ def _pages(version: LanguageVersion) -> list[FindableText]:
         read = text_of_file(file.read(), name=version.original_name, limits=OF_A_PAPER)
     has_pages = extension_of(version.original_name) in {PDF.extension, PPTX.extension}
     parts = enumerate(read.pages, 1) if has_pages else enumerate(_pieces(read.text), WITHOUT_PAGES)
-    return [FindableText(language=version.language, body=part, part=number) for number, part in parts if part.strip()]
+    label, first = version.revision_label if version.part else "", place * A_FILE
+    return [
+        FindableText(language=version.language, title=label, body=part, part=first + number)
+        for number, part in parts
+        if part.strip()
+    ]
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -184,6 +185,74 @@ def test_the_text_of_a_file_is_found_with_its_page(cast: Cast, session: Session)
     (hit,) = finding.search(Wanted(text="village"), user=NOBODY).hits
     assert (hit.page, hit.language) == (2, "en")
     assert "<mark>villages</mark>" in hit.excerpt
+
+
+def published(document: Any, text: str, *, by: Any, **values: Any) -> Any:
+    file = SimpleUploadedFile("note.txt", text.encode())
+    return make_version(document, by=by, file=file, **values)
+
+
+def test_corrigenda_and_addenda_are_found_with_their_name_and_page(cast: Cast, session: Session) -> None:
+    paper = make_document(session, by=cast.secretariat, title_en="Background", title_ru="Справка")
+    published(paper, "Broadband reaches villages", by=cast.secretariat)
+    published(paper, "For villages read xylophones", by=cast.secretariat, part="corr")
+    pages = from_html("<p>Nothing here</p><p style='break-before: page'>Zymurgy in figures</p>")
+    file = SimpleUploadedFile("annex.pdf", pages, content_type="application/pdf")
+    make_version(paper, by=cast.secretariat, file=file, part="add")
+    published(paper, "Приложение о квинтэссенции", by=cast.secretariat, language="ru", part="add")
+    indexing.bring_up_to_date(at_once=True)
+    found = {
+        word: [(hit.file, hit.page, hit.language) for hit in finding.search(Wanted(text=word), user=NOBODY).hits]
+        for word in ("broadband", "xylophone", "zymurgy", "квинтэссенция")
+    }
+    assert found == {
+        "broadband": [("", 0, "en")],
+        "xylophone": [("Corr.1", 0, "en")],
+        "zymurgy": [("Add.1", 2, "en")],
+        "квинтэссенция": [("Add.1", 0, "ru")],
+    }
+    page = Client().get(reverse("desk:search"), {"q": "zymurgy"}).content.decode()
+    assert "Add.1 · page 2" in page
+
+
+def test_a_corrigendum_to_what_was_replaced_is_not_found_any_more(cast: Cast, session: Session) -> None:
+    paper = make_document(session, by=cast.secretariat, title_en="Background")
+    published(paper, "Broadband", by=cast.secretariat)
+    published(paper, "For broadband read xylophone", by=cast.secretariat, part="corr")
+    published(paper, "Annex on zymurgy", by=cast.secretariat, part="add")
+    assert titles("xylophone") == ["Background"]
+    published(paper, "Everything anew", by=cast.secretariat)
+    assert titles("xylophone") == []
+    assert titles("zymurgy") == ["Background"]
+
+
+@pytest.mark.parametrize("part", ["corr", "add"])
+def test_what_was_added_to_a_closed_document_is_found_and_suggested_to_nobody_else(
+    cast: Cast, session: Session, part: str
+) -> None:
+    paper = make_document(session, by=cast.secretariat, title_en="Background", access="delegations")
+    published(paper, "Broadband", by=cast.secretariat)
+    published(paper, "On xylophones", by=cast.secretariat, part=part)
+    for user, seen in ((NOBODY, False), (cast.observer, False), (cast.admin, False), (cast.focal_uz, True)):
+        assert bool(titles("xylophones", user=user)) is seen
+    assert finding.search(Wanted(text="xylophons"), user=NOBODY).suggestion == ""
+    type(paper).objects.filter(pk=paper.pk).update(access="secretariat")
+    assert finding.search(Wanted(text="xylophones"), user=cast.focal_uz).number == 0, "asked anew, not of the index"
+
+
+def test_an_addendum_is_not_found_until_the_scanner_has_cleared_it(
+    cast: Cast, session: Session, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("CRITICAL", "core.scanning")
+    paper = make_document(session, by=cast.secretariat, title_en="Background")
+    published(paper, "Broadband", by=cast.secretariat)
+    settings.CLAMD_URL = "unix:///nowhere/clamd.sock"
+    Scan.objects.update(verdict=Scan.Verdict.CLEAN)
+    published(paper, "On xylophones", by=cast.secretariat, part="add")
+    assert titles("xylophones", user=cast.secretariat) == []
+    assert titles("broadband") == ["Background"]
+    Scan.objects.update(verdict=Scan.Verdict.CLEAN)
+    assert titles("xylophones") == ["Background"]
 
 
 def test_the_end_of_a_long_file_without_pages_is_found_and_no_page_is_told(cast: Cast, session: Session) -> None:
