@@ -5,6 +5,7 @@ A GET writes nothing into the database, and no person is kept. An emptied Redis 
 
 import logging
 from functools import cache
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -53,7 +54,7 @@ def write_down() -> int:
             return 0
         redis.rename(FRESH, TAKEN)
     redis.hsetnx(TAKEN, NAME, uuid4().hex)
-    taken = redis.hgetall(TAKEN)
+    taken: dict[Any, Any] = redis.hgetall(TAKEN)
     batch = taken.pop(NAME.encode()).decode()
     fresh = {int(pk): int(times) for pk, times in taken.items()}
     with transaction.atomic():

@@ -9,6 +9,7 @@ urlpatterns = [
     path("sessions/<slug:slug>/documents/add/", documents.add, name="add"),
     path("sessions/<slug:slug>/documents/upload/", uploads.upload_several, name="upload_several"),
     path("sessions/<slug:slug>/documents/uploaded/", uploads.uploaded, name="uploaded"),
+    path("sessions/<slug:slug>/documents/uploaded/remove/", uploads.uploaded_remove, name="uploaded_remove"),
     path("sessions/<slug:slug>/documents.zip", files.session_pack, name="pack"),
     path("documents/<int:pk>/", documents.document, name="document"),
     path("documents/<int:pk>/edit/", documents.edit, name="edit"),

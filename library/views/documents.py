@@ -9,11 +9,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core import history
 from core.editing import EditedMeanwhile, clashes, first_time, take_over_revision
 from core.translations import LANGUAGES, stale_fields
 from core.workflow import NotNow
-from library import limits, services
+from library import limits, moves, services
 from library.counting import counts_of
 from library.forms import FIELDS, AddDocumentForm, EditDocumentForm, VersionForm
 from library.models import Document, DraftFile
@@ -58,7 +57,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "downloads": counts_of(found) if may_manage else {},
         "may_manage": may_manage,
         "stale": stale_fields([found]) if may_manage else {},
-        "changes": history.of(found) if may_manage else [],
+        "changes": moves.history_of(found) if may_manage else [],
     }
     return render(request, "library/document.html", context)
 

@@ -72,7 +72,7 @@ def uploaded(request: HttpRequest, slug: str) -> HttpResponse:
     session = session_for_manager(request, slug)
     drafts = list(DraftFile.objects.filter(session=session).order_by("stem", "language", "pk"))
     if request.method == "POST" and "remove" in request.POST:
-        chosen = [draft for draft in drafts if request.POST["remove"] in {str(draft.pk), "all"}]
+        chosen = [draft for draft in drafts if request.POST["remove"] == str(draft.pk)]
         draft_services.remove(chosen, by=request.user)
         messages.success(request, _("Removed."))
         return redirect("library:uploaded", slug)
@@ -94,3 +94,18 @@ def uploaded(request: HttpRequest, slug: str) -> HttpResponse:
     infected = draft_services.infected_among(drafts)
     context = {"session": session, "tab": "documents", "table": table, "problem": problem, "infected": infected}
     return render(request, "library/uploaded.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def uploaded_remove(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask before all uploaded files are removed; those go that the page has named."""
+    session = session_for_manager(request, slug)
+    drafts = list(DraftFile.objects.filter(session=session).select_related("uploaded_by").order_by("stem", "pk"))
+    if request.method == "POST":
+        named = set(request.POST.getlist("draft"))
+        draft_services.remove([draft for draft in drafts if str(draft.pk) in named], by=request.user)
+        messages.success(request, _("Removed."))
+        return redirect("library:uploaded", slug)
+    context = {"session": session, "tab": "documents", "drafts": drafts}
+    return render(request, "library/uploaded_remove.html", context)

@@ -145,7 +145,7 @@ NOT_REACHED = {
     "participants:observers_remove", "participants:joining_tell", "participants:duplicates", "participants:letters",
     "participants:letters_reading", "participants:mark_in_letter", "participants:list_files_progress",
     "participants:list_reopen", "desk:answer_correction", "desk:letter_edit", "desk:letters_step", "desk:listing",
-    "library:preview_page", "library:uploaded",
+    "library:preview_page", "library:uploaded", "library:uploaded_remove",
     "reports:clear", "reports:compile", "reports:issue", "reports:pdf", "reports:progress",
     "reports:report", "strategy:edit_progress", "strategy:submit_progress", "strategy:accept_progress",
     "strategy:return_progress",

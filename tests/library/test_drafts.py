@@ -303,10 +303,28 @@ def test_removed_files_are_gone(
     with django_capture_on_commit_callbacks(execute=True):
         browser.post(url, {"remove": str(first.pk)})
     assert DraftFile.objects.count() == 2
+    browser.post(url, {"remove": "all"})
+    assert DraftFile.objects.count() == 2, "all of them are asked about first"
+    asking = browser.get(reverse("library:uploaded_remove", args=[session.slug]))
+    assert [draft.original_name for draft in asking.context["drafts"]] == ["b.txt.pdf", "c.pdf"]
+    assert DraftFile.objects.count() == 2
+    named = [draft.pk for draft in asking.context["drafts"]]
+    late = take(session, cast, "late.pdf")[0]
     with django_capture_on_commit_callbacks(execute=True):
-        browser.post(url, {"remove": "all"})
+        assert browser.post(asking.request["PATH_INFO"], {"draft": named}).url == url
+    assert list(DraftFile.objects.all()) == [late], "nobody was asked about what came meanwhile"
+    assert len(stored_files(settings)) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        browser.post(asking.request["PATH_INFO"], {"draft": [late.pk, *named]})
     assert stored_files(settings) == []
     assert "There are none" in browser.get(url).content.decode()
+
+
+def test_the_files_of_another_session_are_not_removed(cast: Cast, session: Session, enter: Any) -> None:
+    other = make_session(cast.body, slug="other", ordinal=2)
+    draft = take(other, cast, "a.pdf")[0]
+    enter(cast.secretariat).post(reverse("library:uploaded_remove", args=[session.slug]), {"draft": [draft.pk, "x"]})
+    assert DraftFile.objects.count() == 1
 
 
 def test_an_infected_draft_says_so_and_is_not_kept(cast: Cast, session: Session, enter: Any) -> None:

@@ -9,14 +9,14 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from core.workflow import NotNow
-from library import services
+from library import moves, services
 from library.models import Document, LanguageVersion, Placement
 from library.table import groups_of, row_of
 from library.validators import validate_reference
 from meetings.models import AgendaItem, Session
 from tests.library.make import a_pdf, make_document, make_version
 from tests.library.test_pages import page_text
-from tests.make import Cast, make_session
+from tests.make import Cast, make_cast, make_session
 
 
 @pytest.fixture
@@ -132,6 +132,52 @@ def test_a_document_stands_under_each_of_its_items(cast: Cast, session: Session,
     assert [group.item for group in groups] == items
     archive = enter().get(reverse("library:pack", args=[session.slug]))
     assert b"".join(archive.streaming_content).count(b"%PDF-") == 1, "the pack has it once"
+
+
+def told(document: Document) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """The history as it is told, the oldest first."""
+    return [
+        (change.label, [(one.field, one.before, one.after) for one in change.differences if change.label == "update"])
+        for change in reversed(moves.history_of(document))
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_history_tells_that_a_document_moved_between_items(enter: Any) -> None:
+    cast = make_cast()  # each change in a transaction of its own, as they come
+    session = make_session(cast.body)
+    first, second = [
+        AgendaItem.objects.create(session=session, number=str(n), title_en=f"Item {n}", title_ru=f"Пункт {n}")
+        for n in (1, 2)
+    ]
+    document = make_document(session, by=cast.secretariat, agenda_items=[first])
+    services.edit_document(document, by=cast.ece, revision=0, agenda_items=[second], title_en="Renamed")
+    services.edit_document(document, by=cast.ece, revision=1, agenda_items=[second, first])
+    services.edit_document(document, by=cast.ece, revision=2, title_ru="Иначе")
+    first.delete()
+    assert told(document) == [
+        ("insert", []),
+        ("update", [("title, English", "Concept note", "Renamed"), ("agenda items", "1 Item 1", "2 Item 2")]),
+        ("update", [("agenda items", "2 Item 2", "2 Item 2; 1 Item 1")]),
+        ("update", [("title, Russian", "Концептуальная записка", "Иначе")]),
+        ("update", [("agenda items", "2 Item 2; 1 Item 1", "2 Item 2")]),
+    ]
+    shown = page_text(enter(cast.secretariat).get(reverse("library:document", args=[document.pk])))
+    assert "Agenda items: 1 Item 1 → 2 Item 2" in shown
+    assert str(cast.ece) in shown
+    assert "Agenda items: 1 Item 1" not in page_text(enter().get(reverse("library:document", args=[document.pk])))
+
+
+@pytest.mark.parametrize("moved", [1, 4])
+def test_the_history_takes_as_many_queries_however_often_a_document_moved(
+    moved: int, cast: Cast, session: Session, django_assert_num_queries: Any
+) -> None:
+    document = make_document(session, by=cast.secretariat)
+    for number in range(moved):
+        item = AgendaItem.objects.create(session=session, number=str(number), title_en="Item")
+        services.edit_document(document, by=cast.ece, revision=number, agenda_items=[item])
+    with django_assert_num_queries(5):
+        moves.history_of(document)
 
 
 def test_the_session_as_a_whole_has_what_belongs_to_no_item(cast: Cast, session: Session) -> None:
