@@ -13,6 +13,7 @@ from contributions.models import NationalPerspective
 from library import papers
 from meetings.models import Session
 
+WRITTEN_AT = datetime(2020, 7, 17, 7, 0, tzinfo=UTC)
 SUBMITTED_AT = datetime(2020, 7, 20, 9, 30, tzinfo=UTC)
 SUBMITTED_LATER_AT = datetime(2020, 7, 22, 5, 15, tzinfo=UTC)
 PUBLISHED_AT = datetime(2020, 7, 23, 8, 0, tzinfo=UTC)
@@ -27,7 +28,7 @@ def load(*, session: Session) -> None:
         User.objects.get(email=f"{name}@example.org") for name in ("focal-kz", "focal-kg", "secretariat")
     )
     kazakhstan = services.write_perspective(
-        session, Country.objects.get(code="kz"), by=focal_kz, typed=named(KAZAKHSTAN), is_sample=True
+        session, Country.objects.get(code="kz"), by=focal_kz, typed=named(KAZAKHSTAN), is_sample=True, at=WRITTEN_AT
     ).perspective
     content = papers.as_pdf(SLIDES, kind="Презентация: условные данные", language="ru")
     slides = SimpleUploadedFile("kazakhstan-slides-ru.pdf", content, content_type="application/pdf")
@@ -35,6 +36,6 @@ def load(*, session: Session) -> None:
     services.submit(kazakhstan, by=focal_kz, at=SUBMITTED_AT)
     services.publish(kazakhstan, by=secretariat, at=PUBLISHED_AT)
     kyrgyzstan = services.write_perspective(
-        session, Country.objects.get(code="kg"), by=focal_kg, typed=named(KYRGYZSTAN), is_sample=True
+        session, Country.objects.get(code="kg"), by=focal_kg, typed=named(KYRGYZSTAN), is_sample=True, at=WRITTEN_AT
     ).perspective
     services.submit(kyrgyzstan, by=focal_kg, at=SUBMITTED_LATER_AT)

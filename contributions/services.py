@@ -73,6 +73,7 @@ def write_perspective(
     typed: Mapping[str, str],
     seen: Mapping[str, str] | None = None,
     is_sample: bool = False,
+    at: datetime | None = None,
 ) -> Written:
     """Save what a person typed, field by field; what somebody else changed at the same place is not overwritten.
 
@@ -85,7 +86,7 @@ def write_perspective(
         sections = {section.heading_id: section for section in locked.sections.all()}
         found = merge(typed=typed, seen=seen or {}, stands=stands_of(locked, headings, sections))
         if found.wins:
-            _write(locked, headings, sections, found.wins)
+            _write(locked, headings, sections, found.wins, at=at or timezone.now())
     return Written(perspective=locked, merge=found, stands=stands_of(locked, headings, sections))
 
 
@@ -110,6 +111,8 @@ def _write(
     headings: Iterable[PerspectiveHeading],
     sections: dict[int, PerspectiveSection],
     wins: Mapping[str, str],
+    *,
+    at: datetime,
 ) -> None:
     for heading in headings:
         names = {language: text_name(language, heading.number) for language in LANGUAGES}
@@ -123,7 +126,7 @@ def _write(
     locked.speaker = wins.get(SPEAKER, locked.speaker)
     if DELIVERED_BY in wins:
         locked.delivered_by = _speaker(locked, wins[DELIVERED_BY])
-    locked.updated_at = timezone.now()
+    locked.updated_at = at
     locked.save_edit()
 
 
