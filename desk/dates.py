@@ -1,4 +1,4 @@
-"""The calendar: sessions and deadlines, from all rooms."""
+"""The calendar: sessions, deadlines and capacity-building events, from all rooms."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from contributions.models import CapacityEvent
+from contributions.sharing import calendar as capacity
 from core import ics
 from meetings.models import Session
 
@@ -20,11 +22,13 @@ MOST_IN_FILE = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarLine:
-    """One line: a session on its days, or a deadline at its moment."""
+    """One line: a session on its days, a deadline at its moment, or a capacity-building event."""
 
     on: date
-    """On the session's clocks."""
+    """On the clocks of the session or the event."""
     session: Session
+    """The session itself, or that to which the deadline or event belongs."""
+    event: CapacityEvent | None = None
     field: str = ""
     """Which deadline of the session; empty for the session itself."""
     due_at: datetime | None = None
@@ -62,13 +66,24 @@ def lines_of(sessions: list[Session]) -> list[CalendarLine]:
             if due_at is not None:
                 on = due_at.astimezone(session.zone).date()
                 lines.append(CalendarLine(on=on, session=session, field=field, due_at=due_at))
-    return sorted(lines, key=lambda line: (line.on, line.due_at is None, line.session.pk))
+    return in_order(lines)
+
+
+def in_order(lines: list[CalendarLine]) -> list[CalendarLine]:
+    """By day; on the same one deadlines come first, events last."""
+    return sorted(lines, key=lambda line: (line.on, line.event is not None, line.due_at is None, line.session.pk))
+
+
+def lines_of_events(year: int, *, user: Any) -> list[CalendarLine]:
+    """The capacity-building events of a year."""
+    events = capacity.of_year(year, user=user)
+    return [CalendarLine(on=capacity.day_of(event), session=event.session, event=event) for event in events]
 
 
 def years(user: Any) -> list[int]:
-    """The years that have sessions for this reader, the first one first."""
+    """The years that have sessions or events for this reader, the first one first."""
     found = Session.objects.visible_to(user).dates("starts_on", "year")
-    return [day.year for day in found]
+    return sorted({*(day.year for day in found), *capacity.years(user)})
 
 
 def months_of(year: int, *, user: Any) -> list[Month]:
@@ -76,17 +91,18 @@ def months_of(year: int, *, user: Any) -> list[Month]:
     near = Q(starts_on__year__in=(year, year + 1)) | Q(ends_on__year=year)
     sessions = list(Session.objects.visible_to(user).filter(near).for_list())
     months: dict[int, list[CalendarLine]] = {}
-    for line in lines_of(sessions):
+    for line in in_order([*lines_of(sessions), *lines_of_events(year, user=user)]):
         if line.on.year == year:
             months.setdefault(line.on.month, []).append(line)
     return [Month(first=date(year, number, 1), lines=lines) for number, lines in sorted(months.items())]
 
 
 def calendar_file(*, user: Any) -> bytes:
-    """The sessions and deadlines that this reader may see, for a calendar program."""
+    """The sessions, deadlines and events that this reader may see, for a calendar program."""
     sessions = list(Session.objects.visible_to(user).public().for_list()[:MOST_IN_FILE])
     changed = _last_changes(sessions)
-    return ics.calendar(_("SPECA sessions"), [_event(line, changed[line.session.pk]) for line in lines_of(sessions)])
+    entries = [_event(line, changed[line.session.pk]) for line in lines_of(sessions)]
+    return ics.calendar(_("SPECA sessions"), [*entries, *capacity.entries(user, most=MOST_IN_FILE)])
 
 
 def _last_changes(sessions: list[Session]) -> dict[int, datetime]:

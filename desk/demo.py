@@ -4,6 +4,7 @@ from django.db import transaction
 
 from accounts import demo as accounts
 from contributions import demo as contributions
+from contributions.sharing import demo as sharing
 from decisions import demo as decisions
 from evaluation import demo as evaluation
 from library import demo as library
@@ -11,7 +12,7 @@ from meetings import demo as meetings
 from participants import demo as participants
 from strategy import demo as strategy
 
-ROOMS = (participants, library, contributions, decisions, evaluation, strategy)
+ROOMS = (participants, library, contributions, sharing, decisions, evaluation, strategy)
 """In the order in which one builds on the other; a report is compiled from them, by hand."""
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from contributions.sharing import personal_fields as sharing
 from core.held import Held
 from core.workflow import Text
 from desk.corrections import RULE as CORRECTIONS_RULE
@@ -108,6 +109,7 @@ HELD: tuple[Held, ...] = (
         readers=_("everybody, once the perspective is published"),
         otherwise=_("for good: the published perspective is an official record"),
     ),
+    *sharing.HELD,
     Held(
         part="comments",
         columns=("decisions.Comment.author", "decisions.Comment.text"),

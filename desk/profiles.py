@@ -6,6 +6,7 @@ from typing import Any
 from accounts.models import Country
 from accounts.rules import is_secretariat
 from contributions.models import NationalPerspective
+from contributions.sharing.reading import Shared, shared_by
 from meetings.models import Session
 from participants import listing
 from participants.models import Participant
@@ -35,6 +36,7 @@ class Profile:
     perspectives: list[NationalPerspective]
     progress: list[ProgressReport]
     delegations: list[Delegation]
+    shared: list[Shared]
 
 
 def of(country: Country, *, user: Any) -> Profile:
@@ -45,6 +47,7 @@ def of(country: Country, *, user: Any) -> Profile:
         perspectives=list(perspectives.order_by("-session__starts_on", "pk")),
         progress=list(ProgressReport.objects.accepted().filter(country=country).for_list()),
         delegations=_delegations(country, user=user),
+        shared=shared_by(country, user=user),
     )
 
 

@@ -134,6 +134,19 @@ class PerspectiveFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharingFacts:
+    """How much countries and organizations shared for the session, as far as it was published, and whose it is."""
+
+    practices: int
+    needs: int
+    offers: int
+    events: int
+    countries: tuple[CountryName, ...]
+    organizations: tuple[Bilingual, ...]
+    has_samples: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendationFacts:
     """What was sent to the Council, and what it answered."""
 
@@ -236,6 +249,8 @@ class Facts:
     plan: PlanFacts
     evaluation: EvaluationFacts | None = None
     """None in reports gathered before there was one."""
+    sharing: SharingFacts | None = None
+    """None where nothing was shared, and in reports gathered before it was counted."""
 
     @property
     def actions(self) -> list[ActionFacts]:
@@ -252,6 +267,7 @@ class Facts:
             or any(one.is_sample for one in self.actions)
             or any(one.is_sample for one in progress)
             or (self.evaluation is not None and self.evaluation.is_sample)
+            or (self.sharing is not None and self.sharing.has_samples)
         )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import translation
 
 from accounts.models import Country, Role, RoleAssignment
-from contributions.models import NationalPerspective
+from contributions.models import CapacityEvent, Contribution, GoodPractice, NationalPerspective, NeedOrOffer
 from core.translations import LANGUAGES, text_in
 from decisions.models import Decision
 from decisions.paper import read_text
@@ -37,6 +37,7 @@ from reports.facts import (
     RecommendationFacts,
     SectionFacts,
     SessionFacts,
+    SharingFacts,
     StandIn,
 )
 from strategy.models import Action, ActionPlan, ProgressReport
@@ -189,6 +190,25 @@ def _perspective(row: NationalPerspective) -> PerspectiveFacts:
             language for language in LANGUAGES if any(text.in_language(language) for _heading, text in sections)
         ),
         is_sample=row.is_sample,
+    )
+
+
+def sharing(subject: Session) -> SharingFacts | None:
+    """How many good practices, needs, offers and events were published for the session."""
+    rows: list[Contribution] = []
+    for model in (GoodPractice, NeedOrOffer, CapacityEvent):
+        rows += model.objects.filter(session=subject).published().with_owner().order_by("country__code", "pk")
+    if not rows:
+        return None
+    directions = Counter(row.direction for row in rows if isinstance(row, NeedOrOffer))
+    return SharingFacts(
+        practices=sum(isinstance(row, GoodPractice) for row in rows),
+        needs=directions[NeedOrOffer.Direction.NEED],
+        offers=directions[NeedOrOffer.Direction.OFFER],
+        events=sum(isinstance(row, CapacityEvent) for row in rows),
+        countries=tuple(dict.fromkeys(country_name(row.country) for row in rows if row.country)),
+        organizations=tuple(dict.fromkeys(texts(row.institution, "name") for row in rows if row.institution)),
+        has_samples=any(row.is_sample for row in rows),
     )
 
 

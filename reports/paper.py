@@ -73,12 +73,22 @@ def _context(facts: Facts, language: str) -> dict[str, Any]:
         "stand_ins": attendance.stand_ins.get(language, ()),
         "perspectives": by_country(facts.perspectives, language),
         "perspective_countries": named([one.country for one in facts.perspectives], language),
+        "sharing": _sharing(facts, language),
         "outcomes": _outcomes(facts),
         "other_decisions": _without_point(facts),
         "sent": sent,
         "answered": [decision for decision in sent if decision.recommendation and decision.recommendation.answer],
         **_plan(facts, language),
     }
+
+
+def _sharing(facts: Facts, language: str) -> dict[str, Any] | None:
+    """What was shared, with the names of those who did, countries first."""
+    if facts.sharing is None:
+        return None
+    countries = collation.ordered((one.name.best(language) for one in facts.sharing.countries), by=str)
+    organizations = collation.ordered((one.best(language) for one in facts.sharing.organizations), by=str)
+    return {"facts": facts.sharing, "by": listed([*countries, *organizations])}
 
 
 def _outcomes(facts: Facts) -> list[Outcome]:

@@ -42,6 +42,13 @@ def last_changes(events: Iterable[CapacityEvent]) -> dict[int, datetime]:
     return {row["pgh_obj"]: row["at"] for row in rows.annotate(at=Max("pgh_created_at"))}
 
 
+def entries(user: Any, *, most: int) -> list[ics.Event]:
+    """The newest published events that this reader may see, as entries; two queries."""
+    found = list(CapacityEvent.objects.visible_to(user).published().with_owner().order_by("-starts_at", "pk")[:most])
+    changes = last_changes(found)
+    return [event_of(event, changed_at=changes.get(event.pk)) for event in found]
+
+
 def of_year(year: int, *, user: Any) -> list[CapacityEvent]:
     """The published events of a year that this reader may see, by their own clocks; one query."""
     near = CapacityEvent.objects.visible_to(user).published().filter(starts_at__year__in=(year - 1, year, year + 1))
@@ -56,6 +63,6 @@ def day_of(event: CapacityEvent) -> Any:
 
 
 def years(user: Any) -> list[int]:
-    """The years in which there are events for this reader."""
-    found = CapacityEvent.objects.visible_to(user).published().dates("starts_at", "year")
-    return [day.year for day in found]
+    """The years in which there are events for this reader, by their own clocks; one query."""
+    found = CapacityEvent.objects.visible_to(user).published().order_by().values_list("starts_at", "time_zone")
+    return sorted({moment.astimezone(ZoneInfo(zone)).year for moment, zone in found})

@@ -1,7 +1,7 @@
 from datetime import date, datetime
 from typing import Any, Self
 
-from django.db.models import Case, DurationField, ExpressionWrapper, F, Prefetch, Q, Value, When
+from django.db.models import Case, DurationField, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Value, When
 from modeltranslation.manager import MultilingualManager, MultilingualQuerySet
 
 from accounts.models import Role
@@ -14,15 +14,15 @@ from participants.models import Contact
 def owned_by(user: Any) -> Q:
     """What belongs to the countries whose focal point a person is, and to the organizations whose contact they are."""
     own = Q(pk__in=[])
-    if not (user.is_authenticated and user.is_active):
+    if user is None or not (user.is_authenticated and user.is_active):
         return own
     for held in roles_of(user):
         if held.role == Role.FOCAL_POINT:
             own |= Q(country=held.country_id, session__body=held.body_id)
-    contacts = Contact.objects.filter(user=user, delegation__institution__isnull=False)
-    for session, institution in contacts.values_list("delegation__session", "delegation__institution"):
-        own |= Q(session=session, institution=institution)
-    return own
+    answered_for = Contact.objects.filter(
+        user=user, delegation__session=OuterRef("session"), delegation__institution=OuterRef("institution")
+    )
+    return own | Q(Exists(answered_for))
 
 
 class ContributionQuerySet(MultilingualQuerySet[Any]):

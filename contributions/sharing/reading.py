@@ -94,6 +94,25 @@ class Line:
     """When it was published, submitted or begun, whichever was last."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What one country has shared in one room, the newest first."""
+
+    room: Any
+    items: list[Contribution]
+
+
+def shared_by(country: Any, *, user: Any) -> list[Shared]:
+    """What of a country is published and this reader may see; of needs and offers also those that are over."""
+    found = []
+    for room in ROOMS.values():
+        manager: Any = room.model._default_manager
+        items = list(manager.visible_to(user).published().filter(country=country).with_owner().newest_first())
+        if items:
+            found.append(Shared(room=room, items=items))
+    return found
+
+
 ORDER = {status: place for place, status in enumerate(("submitted", "returned", "draft", "published"))}
 
 

@@ -47,7 +47,7 @@ def test_the_calendar_takes_the_same_queries_whatever_the_number_of_sessions(
     for index in range(number):
         make_session(cast.body, slug=f"session-{index}")
     browser = enter()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         assert browser.get(reverse("desk:calendar")).status_code == 200
 
 

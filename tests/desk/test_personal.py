@@ -25,6 +25,7 @@ from tests.participants.make import a_person, a_sheet, nomination_in
 TOLD = {
     "account_emailaddress": "account",
     "accounts_user": "account",
+    "contributions_contributioncontact": "contribution_contacts",
     "core_letter": "letters",
     "meetings_speakercontact": "agenda_contacts",
     "participants_contact": "contacts",
@@ -38,6 +39,7 @@ BY_ACCOUNT = {
     "account.EmailAddress.user": "account",
     "accounts.RoleAssignment.user": "account",
     "admin.LogEntry.user": RECORD,
+    "contributions.Question.asked_by": "questions_asked",
     "core.Job.created_by": RECORD,
     "core.LetterEdit.by": RECORD,
     "core.LetterTry.given_up_by": RECORD,
