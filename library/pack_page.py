@@ -135,10 +135,10 @@ def _words() -> _Words:
 
 
 def _agenda_lines(agenda: list[AgendaFile]) -> Iterator[Line]:
-    words = _words()
+    short = {"en": _("ENG"), "ru": _("RUS")}
     for file in agenda:
         name = _("Agenda for a calendar") if file.type_label == "ICS" else _("Agenda to print")
-        label = f"{name}, {words.languages[file.language]}"
+        label = f"{name}, {short[file.language]}"
         if file.path:
             yield Line(text=label, about=file.type_label, href=quote(file.path), language=file.language)
         else:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import People
+from tests.browser.looking import faults
 from tests.browser.words import say
 from tests.core.hostile import a_pdf
 
@@ -87,5 +88,8 @@ def test_the_table_of_uploads_scrolls_in_its_frame_on_a_phone(people: People) ->
     page.evaluate(DROP, [["narrow.pdf"], [list(tell_apart("narrow"))]])
     page.get_by_role("link", name="Check the uploaded files").click()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
-    page.get_by_role("button", name="Remove all").click()
+    page.get_by_role("link", name="Remove all").click()
+    expect(page.get_by_role("main")).to_contain_text("narrow.pdf")
+    assert faults(page) == []
+    page.get_by_role("main").get_by_role("button", name="Remove all").click()
     expect(page.get_by_role("main")).to_contain_text("There are none")
