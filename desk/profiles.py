@@ -1,15 +1,20 @@
 """What the portal shows of one country, as the reader may see it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from django.utils.translation import get_language
 
 from accounts.models import Country
 from accounts.rules import is_secretariat
-from contributions.models import NationalPerspective
+from contributions.delivery import speaker_of
+from contributions.models import NationalPerspective, PerspectiveFile
+from contributions.reading import languages_of
 from contributions.sharing.reading import Shared, shared_by
 from meetings.models import Session
 from participants import listing
 from participants.models import Participant
+from participants.rules import belonging_to
 from strategy.models import ProgressReport
 
 
@@ -17,7 +22,6 @@ from strategy.models import ProgressReport
 class Delegation:
     """The accepted participants of a country in one session."""
 
-    session: Session
     participants: list[Participant]
     """Those who may be named; all of them for the secretariat."""
     unnamed: int = 0
@@ -29,39 +33,81 @@ class Delegation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AtSession:
+    """What one country brought to one session, and who came."""
+
+    session: Session
+    perspective: NationalPerspective | None = None
+    languages: list[str] = field(default_factory=list)
+    """In which the perspective is written."""
+    speaker: str = ""
+    files: list[PerspectiveFile] = field(default_factory=list)
+    delegation: Delegation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """One country."""
 
     country: Country
-    perspectives: list[NationalPerspective]
+    sessions: list[AtSession]
+    """The newest first."""
     progress: list[ProgressReport]
-    delegations: list[Delegation]
     shared: list[Shared]
 
 
 def of(country: Country, *, user: Any) -> Profile:
-    """The country's published contributions, and its people where the reader belongs to the session."""
-    perspectives = NationalPerspective.objects.visible_to(user).published().filter(country=country).for_list()
+    """The country's contributions as this reader may see them, and its people where the reader belongs to the session.
+
+    A constant number of queries, however many sessions there were.
+    """
     return Profile(
         country=country,
-        perspectives=list(perspectives.order_by("-session__starts_on", "pk")),
+        sessions=_sessions(country, user=user),
         progress=list(ProgressReport.objects.accepted().filter(country=country).for_list()),
-        delegations=_delegations(country, user=user),
         shared=shared_by(country, user=user),
     )
 
 
-def _delegations(country: Country, *, user: Any) -> list[Delegation]:
+def _sessions(country: Country, *, user: Any) -> list[AtSession]:
+    perspectives: Any = NationalPerspective.objects.visible_to(user).filter(country=country).for_page()
+    written = {perspective.session_id: perspective for perspective in perspectives}
+    delegations = _delegations(country, user=user)
+    sessions = {session.pk: session for session, _delegation in delegations}
+    sessions |= {perspective.session_id: perspective.session for perspective in written.values()}
+    people = {session.pk: delegation for session, delegation in delegations}
+    newest_first = sorted(sessions.values(), key=lambda session: (session.starts_on, session.pk), reverse=True)
+    return [_at(session, written.get(session.pk), people.get(session.pk), user=user) for session in newest_first]
+
+
+def _at(
+    session: Session, perspective: NationalPerspective | None, delegation: Delegation | None, *, user: Any
+) -> AtSession:
+    if perspective is None:
+        return AtSession(session=session, delegation=delegation)
+    knows_all = user.has_perm("contributions.change_perspective", perspective)
+    return AtSession(
+        session=session,
+        perspective=perspective,
+        languages=languages_of(perspective),
+        speaker=speaker_of(perspective, language=get_language() or "en", everybody=knows_all),
+        files=list(perspective.files.all()),
+        delegation=delegation,
+    )
+
+
+def _delegations(country: Country, *, user: Any) -> list[tuple[Session, Delegation]]:
     if not user.is_authenticated:
         return []
     sessions = Session.objects.visible_to(user).filter(participants__country=country).distinct().for_list()
-    readable = [session for session in sessions if user.has_perm("participants.view_list", session)]
+    readable = belonging_to(user, sessions)
     people: dict[int, list[Participant]] = {}
     for participant in Participant.objects.filter(country=country, session__in=readable).for_list():
         people.setdefault(participant.session_id, []).append(participant)
-    return [_delegation(session, people[session.pk], sees_all=is_secretariat(user)) for session in readable]
+    staff = is_secretariat(user)
+    return [(session, _delegation(people[session.pk], sees_all=staff)) for session in readable]
 
 
-def _delegation(session: Session, people: list[Participant], *, sees_all: bool) -> Delegation:
+def _delegation(people: list[Participant], *, sees_all: bool) -> Delegation:
     named = [one for one in people if sees_all or one.person.may_be_listed is not False]
-    return Delegation(session=session, participants=named, unnamed=len(people) - len(named))
+    return Delegation(participants=named, unnamed=len(people) - len(named))

@@ -1,5 +1,6 @@
 """Who may do what with nominations and the list of participants, and who belongs to a session."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import rules
@@ -44,6 +45,21 @@ def belongs_to_session(user: Any, session: Any) -> bool:
         or belongs_to_delegations(user, session)
         or is_participant(user, session)
     )
+
+
+def belonging_to(user: Any, sessions: Iterable[Any]) -> list[Any]:
+    """Those of the sessions whose participant's papers the person reads, as of each alone; one query for all."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    attended = set(Participant.objects.of(user).values_list("session", flat=True))
+    everywhere = is_secretariat(user) or is_interpreter(user) or is_council_member(user)
+    return [
+        session
+        for session in sessions
+        if everywhere
+        or session.pk in attended
+        or any(holds(user, role, body_id=session.body_id) for role in (Role.FOCAL_POINT, Role.OBSERVER))
+    ]
 
 
 @rules.predicate
