@@ -153,6 +153,7 @@ def _files() -> dict[str, Any]:
         "file_overwrite": False,
         "default_acl": None,
         "querystring_auth": True,
+        "max_memory_size": 2 * 1024 * 1024,  # of a file that is read here; more goes through the disk
     }
     return {"BACKEND": "core.bucket.BucketStorage", "OPTIONS": options}
 

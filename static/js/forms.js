@@ -27,7 +27,7 @@ addEventListener("beforeunload", (event) => {
 document.addEventListener("submit", ({ target }) => {
   if (!target.getAttribute("action")?.endsWith("/logout/")) return;
   for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
-  self.caches?.keys().then((names) => names.forEach((name) => caches.delete(name)));
+  self.caches?.keys().then((names) => names.forEach((name) => name.startsWith("kept:") && caches.delete(name)));
 });
 
 // A second click would send the same thing twice. The button is disabled after the browser has read its value.

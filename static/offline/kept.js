@@ -57,4 +57,7 @@ if ("missing" in root.dataset) {
   document.querySelector("h1").textContent = words.wordOffline;
   document.querySelector(".account").hidden = true;
 }
-show();
+if (navigator.serviceWorker) {
+  document.querySelector("[data-kept-cannot]").hidden = true;
+  show();
+}

@@ -39,7 +39,10 @@ class People:
     """What went wrong in a window without anybody seeing it: errors of scripts, refusals of the policy, 500s."""
 
     def window(self, name: str | None = None, *, javascript: bool = True, width: int = 1280, **more: Any) -> Page:
-        """A page of a person, or of anybody; addresses are relative to the portal."""
+        """A page of a person, or of anybody; addresses are relative to the portal.
+
+        Nothing is kept for the time offline unless a test asks for it: what a worker fetches is not seen by ``route``.
+        """
         if name and name not in self.signed_in:
             self._sign_in(name)
         context = self.browser.new_context(
@@ -49,7 +52,7 @@ class People:
             locale="en-GB",
             timezone_id="Europe/Zurich",
             storage_state=self.signed_in[name] if name else None,
-            **more,
+            **{"service_workers": "block", **more},
         )
         context.set_default_timeout(PATIENCE)
         self.windows.append(context)

@@ -65,6 +65,12 @@ def test_the_reader_is_sent_to_the_bucket_with_an_address_for_a_moment(stored: A
     assert fetched.headers["Content-Type"] == "application/pdf"
 
 
+def test_a_worker_that_keeps_the_file_gets_its_bytes_from_here(stored: Any) -> None:
+    response = get(stored, Portal_Keep="1")
+    assert (response.status_code, response.getvalue()) == (200, CONTENT)
+    response.close()
+
+
 def test_a_download_that_broke_off_goes_on_where_it_stopped(stored: Any) -> None:
     part = requests.get(get(stored).url, headers={"Range": "bytes=100-"}, timeout=5)
     assert (part.status_code, part.content) == (206, CONTENT[100:])
