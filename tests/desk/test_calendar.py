@@ -32,7 +32,7 @@ def test_a_deadline_in_december_belongs_to_the_session_of_january(cast: Cast) ->
     assert [month.first.month for month in dates.months_of(2021, user=None)] == [1]
 
 
-@pytest.mark.parametrize("year", ["", "2020", "1800", "x", "99999999999", "²"])
+@pytest.mark.parametrize("year", ["", "2020", "1800", "x", "99999999999", "9" * 5000, "²"])
 def test_any_year_that_is_asked_for_gets_a_page(cast: Cast, enter: Any, year: str) -> None:
     make_session(cast.body)
     page = enter().get(reverse("desk:calendar"), {"year": year})
@@ -69,6 +69,15 @@ def test_the_file_is_a_calendar_that_programs_read(cast: Cast, enter: Any) -> No
     assert vobject.readOne(response.content.decode()).vevent_list
     assert b"\r\n" in response.content
     assert all(len(line) <= 75 for line in response.content.split(b"\r\n")), "RFC 5545, 3.1"
+
+
+def test_a_calendar_that_has_not_changed_is_not_sent_again(cast: Cast, enter: Any) -> None:
+    make_session(cast.body)
+    browser, address = enter(), reverse("desk:calendar_ics")
+    etag = browser.get(address)["ETag"]
+    assert browser.get(address, headers={"If-None-Match": etag}).status_code == 304
+    make_session(cast.body, slug="more")
+    assert browser.get(address, headers={"If-None-Match": etag}).status_code == 200
 
 
 def test_a_session_in_preparation_is_in_nobodys_file(cast: Cast, enter: Any) -> None:

@@ -1,5 +1,6 @@
 """Home shows the session that matters now, and what happens next."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.utils import timezone, translation
 
 from desk import overview
 from meetings.models import Session
+from tests.decisions.make import make_draft
+from tests.library.make import make_document, make_version
 from tests.make import Cast, make_session
 
 
@@ -54,6 +57,33 @@ def test_next_is_the_session_once_the_deadlines_are_over(cast: Cast) -> None:
     assert overview.next_of(session).text == "The session opens"
     session.status = Session.Status.CANCELLED
     assert overview.next_of(session).text == "The session is cancelled."
+
+
+def test_home_shows_the_first_documents_and_leads_to_all(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    for number in range(overview.MOST_DOCUMENTS + 2):
+        make_version(make_document(session, by=cast.secretariat, title_en=f"Paper {number:02}"), by=cast.secretariat)
+    assert len(overview.documents_of(session, user=cast.secretariat)) == overview.MOST_DOCUMENTS
+    page = enter(cast.secretariat).get(reverse("desk:home")).content.decode()
+    assert len(set(re.findall(r"Paper \d\d", page))) == overview.MOST_DOCUMENTS
+    assert reverse("library:documents", args=[session.slug]) in page
+
+
+@pytest.mark.parametrize(
+    ("address", "room"),
+    [("decisions/{}/", "Sessions"), ("documents/{}/", "Library"), ("strategy/", "Strategy"), ("", None)],
+)
+def test_the_menu_marks_the_room_one_is_in(address: str, room: str | None, cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    things: dict[str, Any] = {
+        "decisions/{}/": lambda: make_draft(session, by=cast.secretariat),
+        "documents/{}/": lambda: make_document(session, by=cast.secretariat),
+    }
+    key = things[address]().pk if address in things else ""
+    page = enter(cast.secretariat).get(f"/en/{address.format(key)}").content.decode()
+    menu = page.partition('class="menu__rooms"')[2].partition("</ul>")[0]
+    marked = [item.partition(">")[2].partition("<")[0] for item in menu.split("<a ") if "aria-current" in item]
+    assert marked == ([room] if room else [])
 
 
 def test_next_after_the_session_is_the_council(cast: Cast) -> None:
