@@ -85,6 +85,8 @@ class ContributionForm(forms.ModelForm[Any]):
         yield from PLAIN[model]
         for name in IN_A_LANGUAGE[model]:
             yield from (f"{name}_{language}" for language in LANGUAGES)
+        if self.has_contact:
+            yield "contact_language"
 
     def clean_sdg_targets(self) -> str:
         value: str = self.cleaned_data["sdg_targets"]

@@ -1,6 +1,6 @@
 """What countries and organizations share, as it is read: pages, lists, needs beside offers, the board."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -39,8 +39,13 @@ class Told:
 
 def told(contribution: Contribution) -> list[Told]:
     """The long texts of a page; one query for their age."""
-    stale = stale_fields([contribution])
-    return [_told(contribution, name, stale.get((contribution.pk, name), "")) for name in TEXTS[contribution.room]]
+    return told_of([contribution])[0]
+
+
+def told_of(contributions: Sequence[Contribution]) -> list[list[Told]]:
+    """The long texts of each of several of one room; one query for their age."""
+    stale = stale_fields(contributions)
+    return [[_told(one, name, stale.get((one.pk, name), "")) for name in TEXTS[one.room]] for one in contributions]
 
 
 def _told(contribution: Contribution, name: str, stale: str) -> Told:

@@ -15,6 +15,8 @@ from core.editing import OnceForm
 from core.targets import in_order
 from meetings.models import Session
 
+NARROW = forms.Select(attrs={"class": "width-20"})
+
 
 class EvidenceForm(OnceForm):
     """A file that shows the results of a good practice."""
@@ -76,10 +78,12 @@ class FilterForm(forms.Form):
     """What a list shows: of whom, in which area, towards which target, from which session."""
 
     owner = forms.ChoiceField(label=_("Country or organization"), required=False)
-    area = forms.ChoiceField(label=_("Thematic area"), required=False, choices=[("", _("any")), *Area.choices])
+    area = forms.ChoiceField(
+        label=_("Thematic area"), required=False, choices=[("", _("any")), *Area.choices], widget=NARROW
+    )
     target = forms.ChoiceField(label=_("SDG"), required=False)
     session = forms.ModelChoiceField(
-        label=_("Session"), queryset=Session.objects.none(), required=False, to_field_name="slug"
+        label=_("Session"), queryset=Session.objects.none(), required=False, to_field_name="slug", widget=NARROW
     )
 
     def __init__(self, *args: Any, among: Any, **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from contributions.models import CapacityEvent, Contribution, GoodPractice, NeedOrOffer
 from contributions.sharing.owners import writes_anything
 from contributions.sharing.reading import board as board_of
-from contributions.sharing.reading import side_by_side, told
+from contributions.sharing.reading import side_by_side, told_of
 from contributions.sharing.rooms import ROOMS, Room
 from contributions.sharing.small_forms import FilterForm, NeedFilterForm
 from contributions.views.sharing_loaders import reader, writers_sessions
@@ -28,14 +28,11 @@ def practices(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET, among=among)
     found = form.narrowed(among).with_owner().newest_first()
     if "all" in request.GET:
-        rows = [{"one": one, "told": told(one)} for one in _on_paper(found)]
+        ones = list(found.with_files()[:MOST_ON_PAPER])
+        rows = [{"one": one, "told": texts} for one, texts in zip(ones, told_of(ones), strict=True)]
         context = {"form": form, "rows": rows, "query": _query(request.GET, "all")}
         return render(request, "contributions/sharing/compendium.html", context)
     return _list(request, ROOMS[GoodPractice.room], form, found, "practices")
-
-
-def _on_paper(found: Any) -> Any:
-    return found.with_files()[:MOST_ON_PAPER]
 
 
 @require_safe

@@ -77,7 +77,7 @@ ADDRESSES = [
         Address(
             name="contributions:add_contribution",
             about=room,
-            kwargs=lambda _world, room=room: {"room": room},  # type: ignore[misc]  # mypy cannot infer the default of a lambda
+            kwargs=lambda _world, room=room: {"room": room},
             roles={"anyone": SIGN_IN, **only("observer", "focal_kz", "focal_uz", "secretariat")},
         )
         for room in ROOMS

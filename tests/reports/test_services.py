@@ -57,7 +57,7 @@ def test_progress_names_each_stage_in_turn(session: Session, cast: Cast, monkeyp
     told = jobs.Progress.at
     monkeypatch.setattr(jobs.Progress, "at", at)
     make_compiled(session, by=cast.secretariat)
-    assert seen == [(stage, number, 8) for number, stage in enumerate(compilation.STAGES)]
+    assert seen == [(stage, number, 9) for number, stage in enumerate(compilation.STAGES)]
 
 
 @pytest.mark.usefixtures("quick")
