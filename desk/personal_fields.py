@@ -103,7 +103,7 @@ HELD: tuple[Held, ...] = (
     *participants.HELD,
     Held(
         part="perspectives",
-        columns=("contributions.NationalPerspective.speaker",),
+        columns=("contributions.NationalPerspective.speaker", "contributions.NationalPerspective.delivered_by"),
         what=_("Who delivers a national perspective"),
         why=_("To print it with the perspective"),
         readers=_("everybody, once the perspective is published"),

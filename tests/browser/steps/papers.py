@@ -19,15 +19,20 @@ from tests.browser.words import COUNTRIES
 
 RUSSIAN = "Широкополосный доступ есть во всех районных центрах."
 ENGLISH = "Broadband reaches every district centre."
+HINT = "Что изменилось после прошлой сессии"
+SPEAKER = "Г-жа Выступающая, министерство"
 TITLE = "E-resilience readiness index"
 
 
 def write_perspective(journey: Journey) -> None:
     address = f"{journey.room}perspectives/kz/"
+    plan_perspectives(journey)
     page = journey.open("focal-kz", f"{address}edit/", language="ru")
+    shows(page, HINT)
     first = main(page).get_by_role("group").first
     control(first, ru("Russian")).fill(RUSSIAN)
     control(first, ru("English")).fill(ENGLISH)
+    control(main(page), ru("Another speaker")).fill(SPEAKER)
     press(page, ru("Save draft"))
     no_errors(page)
     page = journey.open("focal-kz", f"{address}edit/", language="ru")
@@ -43,6 +48,40 @@ def write_perspective(journey: Journey) -> None:
     if page.url.endswith("/submit/"):  # asked once more
         press(page, ru("Submit to the secretariat"))
     shows(page, ru("submitted"))
+    read_ahead(journey)
+
+
+def plan_perspectives(journey: Journey) -> None:
+    """The secretariat sets a hint, the minutes of each country, and that Uzbekistan speaks first."""
+    page = journey.open("secretariat", f"{journey.room}perspectives/")
+    follow(page, "Set the headings")
+    journey.look(page)
+    control(main(page).get_by_role("group").first, "Hint for the countries, Russian").fill(HINT)
+    press(page, "Save")
+    no_errors(page)
+    follow(page, "Set the order and the minutes")
+    fill(page, {"Minutes for each country": "10", "Place in the order: Uzbekistan": "1"})
+    press(page, "Save")
+    no_errors(page)
+    in_order(page, "1. Uzbekistan", COUNTRIES["kz"]["en"])
+
+
+def read_ahead(journey: Journey) -> None:
+    """The interpreter reads what is submitted, in the order of delivery; the others do not yet."""
+    journey.open("anyone", f"{journey.room}perspectives/kz/", status=404)
+    journey.open("focal-uz", f"{journey.room}perspectives/delivery/", status=404)
+    page = journey.open("interpreter", f"{journey.room}perspectives/delivery/", language="ru")
+    in_order(page, f"1. {COUNTRIES['uz']['ru']}", COUNTRIES["kz"]["ru"])
+    for text in (SPEAKER, RUSSIAN, ENGLISH):
+        shows(page, text)
+    journey.look(page)
+
+
+def compare_perspectives(journey: Journey) -> None:
+    """Everybody reads the countries side by side under a heading."""
+    for language, text in (("en", ENGLISH), ("ru", RUSSIAN)):
+        page = journey.see("anyone", f"{journey.room}perspectives/compare/?heading=1", text, language=language)
+    journey.look(page)
 
 
 def publish_perspective(journey: Journey) -> None:
@@ -61,6 +100,7 @@ def publish_perspective(journey: Journey) -> None:
         shows(page, text)
     content = download(page, main(page).get_by_role("link", name="Слайды", exact=False))
     assert content.startswith(b"%PDF-")
+    compare_perspectives(journey)
 
 
 def upload_document(journey: Journey) -> None:
