@@ -7,13 +7,15 @@ class ContributionsConfig(AppConfig):
     verbose_name = _("Contributions")
 
     def ready(self) -> None:
-        from contributions import entries, searching  # noqa: PLC0415 - needs the models
+        from contributions import entries, packing, searching  # noqa: PLC0415 - needs the models
         from core import findable, registries  # noqa: PLC0415 - the apps must be loaded first
+        from library import enclosures  # noqa: PLC0415 - as above
 
         registries.session_tabs.add(entries.session_tab, position=50)
         registries.agenda_links.add(entries.agenda_links, position=20)
         findable.sources.add(searching.perspectives, position=40)
         registries.desk_entries.add(entries.desk_entries, position=40)
+        enclosures.chapters.add(packing.chapter, position=40)
         self._ready_for_sharing()
 
     def _ready_for_sharing(self) -> None:

@@ -6,13 +6,15 @@ from datetime import datetime
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from core import kept_files
-from library import pack_page, packing, zipping
+from library import enclosures, pack_page, packing, zipping
+from library.enclosures import Chapter
 from library.pack_page import AgendaFile
 from library.packing import State
 from library.table import Group
@@ -40,15 +42,33 @@ class Pack:
         return zipping.stream(self.entries)
 
 
-def of(session: Session, groups: Iterable[Group], *, languages: Sequence[str], language: str) -> Pack:
-    """The pack of these documents in these languages, for a reader of ``language``."""
+def of(session: Session, groups: Iterable[Group], *, user: Any, languages: Sequence[str], language: str) -> Pack:
+    """The pack of these documents in these languages, and of what other rooms add, for a reader of ``language``."""
     now = timezone.now().astimezone(session.zone)
     agenda, agenda_entries = _agenda(session, languages, now)
     folders = packing.folders_of(groups, languages=languages, language=language)
+    chapters = {}
+    for code in languages:
+        with translation.override(code):
+            chapters[code] = enclosures.chapters_of(session, user, languages)
+    paths = packing.paths_of(chapters[language], first=max(1, len(folders)))
     others = [code for code in languages if code != language]
     pages = {language: "index.html", **{code: f"index-{code}.html" for code in others}}
     entries = [
-        _small(path, pack_page.page(session, folders, agenda, pages=pages, language=code, made_at=now), now)
+        _small(
+            path,
+            pack_page.page(
+                session,
+                folders,
+                agenda,
+                chapters[code],
+                paths=paths,
+                pages=pages,
+                language=code,
+                made_at=now,
+            ),
+            now,
+        )
         for code, path in pages.items()
     ]
     for style in pack_page.STYLES:
@@ -66,7 +86,16 @@ def of(session: Session, groups: Iterable[Group], *, languages: Sequence[str], l
                     open=partial(file.storage.open, str(file.name), "rb"),
                 )
             )
+    entries += _enclosed(session, chapters[language], paths)
     return Pack(entries=entries)
+
+
+def _enclosed(session: Session, chapters: list[Chapter], paths: dict[str, str]) -> Iterator[Entry]:
+    files = (file for chapter in chapters for thing in chapter.things for file in thing.files)
+    for file in files:
+        if file.size is not None and not file.is_held:
+            at = file.at.astimezone(session.zone)
+            yield Entry(path=paths[file.key], at=at, size=file.size, open=file.open)
 
 
 def _small(path: str, content: bytes, at: datetime) -> Entry:

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from core.templatetags.portal import cited, text
 from core.translations import text_or_other
 from library import packing
+from library.enclosures import Chapter, EnclosedFile
 from library.models import Document
 from library.packing import Folder, Paper, Piece, State
 from meetings.models import Session
@@ -91,25 +92,30 @@ def page(
     session: Session,
     folders: list[Folder],
     agenda: list[AgendaFile],
+    chapters: list[Chapter],
     *,
+    paths: dict[str, str],
     pages: dict[str, str],
     language: str,
     made_at: datetime,
 ) -> bytes:
-    """The page in a language; ``pages`` are the paths of all of them."""
-    pieces = packing.pieces_of(folders).values()
-    closed = (paper for folder in folders for paper in folder.papers if paper.document.access != Document.Access.PUBLIC)
+    """The page in a language; ``pages`` are the paths of all of them, ``paths`` those of the files in the chapters."""
+    things = [thing for chapter in chapters for thing in chapter.things]
+    enclosed = (file for thing in things for file in thing.files)
+    left_out = sum(piece.state in {State.CHECKED, State.LOST} for piece in packing.pieces_of(folders).values())
+    papers = (paper for folder in folders for paper in folder.papers)
+    closed = any(paper.document.access != Document.Access.PUBLIC for paper in papers)
     with translation.override(language):
         context = {
             "session": session,
-            "sections": list(_sections(folders)),
+            "sections": [*_sections(folders), *_chapters(chapters, paths)],
             "agenda": list(_agenda_lines(agenda)),
             "styles": STYLES,
             "language": language,
             "others": {code: path for code, path in pages.items() if code != language},
             "made_at": made_at,
-            "left_out": sum(piece.state in {State.CHECKED, State.LOST} for piece in pieces),
-            "is_closed": any(closed),
+            "left_out": left_out + sum(file.is_held or file.size is None for file in enclosed),
+            "is_closed": closed or not all(thing.is_public for thing in things),
             "portal_url": settings.PUBLIC_URL + reverse("library:documents", args=[session.slug]),
             "demo": settings.PORTAL_DEMO,
         }
@@ -157,6 +163,30 @@ def _sections(folders: list[Folder]) -> Iterator[Section]:
             if paper.document.pk not in shown:
                 shown[paper.document.pk] = _paper_lines(paper, words)
         yield Section(title=title, papers=[shown[paper.document.pk] for paper in folder.papers])
+
+
+def _chapters(chapters: list[Chapter], paths: dict[str, str]) -> Iterator[Section]:
+    words = _words()
+    for chapter in chapters:
+        papers = [
+            PaperLines(
+                title=thing.title,
+                name=thing.title,
+                about=thing.about,
+                url=f"{settings.PUBLIC_URL}{thing.url}",
+                lines=[_enclosed_line(file, paths[file.key], words) for file in thing.files],
+            )
+            for thing in chapter.things
+        ]
+        yield Section(title=chapter.title, papers=papers)
+
+
+def _enclosed_line(file: EnclosedFile, path: str, words: _Words) -> Line:
+    label = f"{file.label}, {words.languages[file.language]}"
+    if file.is_held or file.size is None:
+        return Line(text=label, about=words.checked if file.is_held else words.lost)
+    about = f"{file.extension.upper()}, {words.size(file.size)}"
+    return Line(text=label, about=about, href=quote(path), language=file.language)
 
 
 def _paper_lines(paper: Paper, words: _Words) -> PaperLines:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models.fields.files import FieldFile
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core.translations import text_in
 from core.uploads import extension_of
+from library.enclosures import Chapter
 from library.models import Document, LanguageVersion
 from library.table import Cell, Group, Row
 from meetings.models import AgendaItem
@@ -124,22 +126,34 @@ def _piece(document: Document, version: LanguageVersion, *, folder: str, number:
         return Piece(version=version, state=State.ELSEWHERE, path="")
     if version.is_held:
         return Piece(version=version, state=State.CHECKED, path="")
-    size = size_of(version)
+    size = size_of(version.file, known=version.size)
     if size is None:
         return Piece(version=version, state=State.LOST, path="")
     name = _name(document, version, number=number)
     return Piece(version=version, state=State.PACKED, path=f"{folder}/{name}", size=size)
 
 
-def size_of(version: LanguageVersion) -> int | None:
-    """How long the file is now; ``None`` where it is gone."""
-    storage = version.file.storage
-    if hasattr(storage, "address"):
-        return version.size  # a bucket: to ask for each file would take longer than a reader waits
+def size_of(file: FieldFile, *, known: int) -> int | None:
+    """How long a file is now; ``None`` where it is gone."""
+    if hasattr(file.storage, "address"):
+        return known  # a bucket: to ask for each file would take longer than a reader waits
     try:
-        return int(storage.size(str(version.file.name)))
+        return int(file.storage.size(str(file.name)))
     except OSError:
         return None
+
+
+def paths_of(chapters: Iterable[Chapter], *, first: int) -> dict[str, str]:
+    """Where the files of other rooms lie in the archive, by their keys; their folders follow those of the documents."""
+    paths: dict[str, str] = {}
+    for number, chapter in enumerate(chapters, start=first):
+        folder = safe(f"{number:02d} {chapter.title}", most=LONGEST_FOLDER)
+        for place, thing in enumerate(chapter.things, start=1):
+            for part, file in enumerate(thing.files, start=1):
+                end = f"{file.language.upper()}.{file.extension}"
+                beginning = safe(f"{place:02d}-{part} {thing.title} {file.label}", most=LONGEST_NAME - len(end))
+                paths[file.key] = f"{folder}/{beginning} {end}"
+    return paths
 
 
 def _name(document: Document, version: LanguageVersion, *, number: int) -> str:

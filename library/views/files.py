@@ -74,7 +74,8 @@ def session_pack(request: HttpRequest, slug: str) -> HttpResponseBase:
     is_whole = request.GET.get("languages") == "all"
     found = list(Document.objects.filter(session=session).visible_to(request.user).for_table())
     groups = groups_of(session, found, today=today_of(session))
-    made = pack.of(session, groups, languages=LANGUAGES if is_whole else (language,), language=language)
+    languages = LANGUAGES if is_whole else (language,)
+    made = pack.of(session, groups, user=request.user, languages=languages, language=language)
     body = made if request.method == "GET" else ()  # a HEAD asks only how long it would be
     response = StreamingHttpResponse(body, content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{session.slug}-{"all" if is_whole else language}.zip"'

@@ -1,0 +1,105 @@
+"""National perspectives in the session pack: their texts as pages, and their files."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from django.db.models import Prefetch
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from contributions.models import NationalPerspective, PerspectiveFile, PerspectiveHeading
+from contributions.plan import headings_of
+from core import collation, scanning
+from core.translations import LANGUAGES, text_in
+from core.uploads import extension_of
+from library.enclosures import Chapter, Enclosed, EnclosedFile
+from library.pack_page import STYLES
+from library.packing import size_of
+
+ORDER = "en"
+"""The United Nations' order of countries: the same in every language."""
+
+
+def chapter(session: Any, user: Any, languages: Sequence[str]) -> Chapter:
+    """What this person may read of the countries' perspectives, once a country has given it away."""
+    checked = PerspectiveFile.objects.annotate(is_held=scanning.is_held("file")).order_by("language", "pk")
+    everything: Any = NationalPerspective.objects
+    found = everything.visible_to(user).filter(session=session).exclude(status__in=NationalPerspective.WITH_COUNTRY)
+    loaded = found.select_related("country").prefetch_related(Prefetch("files", queryset=checked), "sections__heading")
+    ordered = collation.ordered(loaded, by=lambda one: text_in(one.country, "name", ORDER), language=ORDER)
+    headings = headings_of(session)
+    things = [_enclosed(perspective, session, headings, languages) for perspective in ordered]
+    return Chapter(title=_("National perspectives"), things=[thing for thing in things if thing.files])
+
+
+def _enclosed(
+    perspective: Any, session: Any, headings: Sequence[PerspectiveHeading], languages: Sequence[str]
+) -> Enclosed:
+    return Enclosed(
+        title=str(perspective.country),
+        url=reverse("contributions:perspective", args=[session.slug, perspective.country.code]),
+        about="" if perspective.is_published else perspective.get_status_display(),
+        is_public=perspective.is_published,
+        files=[*_texts(perspective, session, headings, languages), *_files(perspective, languages)],
+    )
+
+
+def _texts(
+    perspective: Any, session: Any, headings: Sequence[PerspectiveHeading], languages: Sequence[str]
+) -> Iterator[EnclosedFile]:
+    sections = {section.heading_id: section for section in perspective.sections.all()}
+    written = {
+        language: [
+            (heading, body)
+            for heading in headings
+            if heading.pk in sections and (body := text_in(sections[heading.pk], "text", language))
+        ]
+        for language in LANGUAGES
+    }
+    for language in _chosen((one for one, there in written.items() if there), languages):
+        label = _("Text")
+        with translation.override(language):
+            context = {
+                "session": session,
+                "country": perspective.country,
+                "parts": written[language],
+                "styles": STYLES,
+                "language": language,
+            }
+            content = render_to_string("contributions/pack_text.html", context).encode()
+        yield EnclosedFile(
+            key=f"perspective:{perspective.pk}:{language}",
+            label=label,
+            language=language,
+            extension="html",
+            at=perspective.published_at or perspective.submitted_at,
+            open=partial(BytesIO, content),
+            size=len(content),
+        )
+
+
+def _files(perspective: Any, languages: Sequence[str]) -> Iterator[EnclosedFile]:
+    files = list(perspective.files.all())
+    chosen = set(_chosen({file.language for file in files}, languages))
+    for file in files:
+        if file.language in chosen:
+            yield EnclosedFile(
+                key=f"perspective-file:{file.pk}",
+                label=file.title,
+                language=file.language,
+                extension=extension_of(file.original_name),
+                at=file.added_at,
+                open=partial(file.file.storage.open, str(file.file.name), "rb"),
+                size=size_of(file.file, known=file.size),
+                is_held=file.is_held,
+            )
+
+
+def _chosen(there: Iterable[str], wanted: Sequence[str]) -> list[str]:
+    """The languages wanted; where there is none of them, whichever there is."""
+    found = sorted(there)
+    return [language for language in found if language in wanted] or found
