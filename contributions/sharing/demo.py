@@ -3,12 +3,14 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from accounts.models import Country, User
 from contributions.models import CapacityEvent, Contribution, GoodPractice, NeedOrOffer
 from contributions.sharing import services
-from contributions.sharing.demo_texts import CONTACT, EVENTS, NEEDS, PRACTICES
+from contributions.sharing.demo_texts import CONTACT, EVENTS, FIGURES, NEEDS, PRACTICES
+from library import papers
 from meetings.models import Session
 
 SUBMITTED_AT = datetime(2020, 7, 21, 7, 0, tzinfo=UTC)
@@ -38,6 +40,14 @@ def load(*, session: Session) -> None:
                 by=by,
                 is_sample=True,
             )
+            if isinstance(made, GoodPractice):
+                _attach_figures(made, by=by)
             services.submit(made, by=by, at=SUBMITTED_AT)
             if status == "published":
                 services.publish(made, by=secretariat, at=PUBLISHED_AT)
+
+
+def _attach_figures(practice: GoodPractice, *, by: User) -> None:
+    content = papers.as_pdf(FIGURES, kind="Показатели: условные данные", language="ru")
+    file = SimpleUploadedFile("figures-ru.pdf", content, content_type="application/pdf")
+    services.attach_file(practice, by=by, title="Показатели: условные данные", language="ru", file=file)

@@ -21,6 +21,7 @@ from contributions.sharing.rooms import address
 from contributions.sharing.workflow import sharing_workflow
 from core import outbox
 from core.editing import lock_for_edit
+from core.targets import in_order
 from core.uploads import extension_of, sha256_of
 from core.workflow import NotNow, NotYou
 from meetings.models import Body, Session
@@ -90,7 +91,7 @@ def amend(
 
 def _set(contribution: Contribution, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
-        setattr(contribution, name, value)
+        setattr(contribution, name, in_order(value) if name == "sdg_targets" else value)
 
 
 def _keep_contact(contribution: Contribution, contact: Mapping[str, str] | None) -> None:
@@ -197,7 +198,7 @@ def publish(contribution: Contribution, *, by: Any, at: datetime | None = None) 
                 locked,
                 "named",
                 recipient=outbox.Correspondent(email=contact.email, language=contact.language),
-                key=f"contact:{contact.pk}",
+                key=f"contact-named:{contact.pk}:{contact.confirmed_at.isoformat()}",
             )
 
 
@@ -234,12 +235,13 @@ def recipients_of(contribution: Contribution, name: str, *, by: Any) -> list[Use
 
 
 def _write_letters(contribution: Contribution, event: str, *, recipients: Iterable[User], reason: str = "") -> None:
+    stamp = contribution.submitted_at.isoformat() if contribution.submitted_at else ""
+    moment = f"{contribution._meta.model_name}-{event}:{contribution.pk}:{stamp}:{contribution.revision}"
     for user in dict.fromkeys(recipients):
-        _write_letter(contribution, event, recipient=user, key=str(user.pk), reason=reason)
+        _write_letter(contribution, event, recipient=user, key=f"{moment}:{user.pk}", reason=reason)
 
 
 def _write_letter(contribution: Contribution, event: str, *, recipient: Any, key: str, reason: str = "") -> None:
-    stamp = contribution.submitted_at.isoformat() if contribution.submitted_at else ""
     with translation.override(recipient.language):
         url = settings.PUBLIC_URL + address(contribution)
     outbox.write_from(
@@ -250,7 +252,7 @@ def _write_letter(contribution: Contribution, event: str, *, recipient: Any, key
             "reason": reason,
             "url": url,
         },
-        key=f"{contribution._meta.model_name}-{event}:{contribution.pk}:{stamp}:{contribution.revision}:{key}",
+        key=key,
         recipient=recipient,
         about=contribution,
     )

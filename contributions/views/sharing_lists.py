@@ -30,7 +30,7 @@ def practices(request: HttpRequest) -> HttpResponse:
     if "all" in request.GET:
         ones = list(found.with_files()[:MOST_ON_PAPER])
         rows = [{"one": one, "told": texts} for one, texts in zip(ones, told_of(ones), strict=True)]
-        context = {"form": form, "rows": rows, "query": _query(request.GET, "all")}
+        context = {"form": form, "rows": rows, "query": _query(request.GET, "all"), "most": MOST_ON_PAPER}
         return render(request, "contributions/sharing/compendium.html", context)
     return _list(request, ROOMS[GoodPractice.room], form, found, "practices")
 

@@ -33,7 +33,9 @@ WALKS = {
 """Where each person begins to follow links."""
 ONCE = {"focal-kz", "observer", "delegate-kz"}
 """People who see most pages as others do: they look only at what nobody before them has seen."""
-NOT_PAGES = re.compile(r"(_ics|_feed|_json|_pdf|_docx|_xlsx|:pdf|:pack|:download|:file|:letter_file|logout|admin:.*)$")
+NOT_PAGES = re.compile(
+    r"(_ics|_feed|_json|_pdf|_docx|_xlsx|:pdf|:pack|:download|:file|:evidence|:letter_file|logout|admin:.*)$"
+)
 FORMS = [
     ("anyone", "/accounts/login/"),
     ("anyone", "/accounts/login/code/"),
@@ -50,6 +52,9 @@ FORMS = [
     ("focal-kz", f"{DEMO}nominations/sheet/"),
     ("focal-kz", "/action-plan/1.1/progress/add/"),
     ("observer", f"{DEMO}evaluation/"),
+    ("secretariat", "/practices/good-practices/3/return/"),
+    ("secretariat", "/practices/good-practices/3/files/add/"),
+    ("delegate-kz", "/practices/needs-and-offers/1/ask/"),
 ]
 
 seen: set[str] = set()
@@ -137,7 +142,8 @@ def test_a_fault_is_found(people: People) -> None:
 NOT_REACHED = {
     "evaluation:add_question", "evaluation:add_section", "evaluation:begin", "evaluation:check", "evaluation:part",
     "evaluation:remove", "evaluation:summary", "evaluation:text", "evaluation:texts",
-    "contributions:remove_file", "contributions:submit", "decisions:forward", "desk:letter_step",
+    "contributions:remove_file", "contributions:submit", "contributions:remove_contribution", "decisions:forward",
+    "desk:letter_step",
     "participants:submit_all", "participants:change", "participants:change_step", "participants:decide",
     "participants:request_change", "participants:sheet", "participants:sheet_progress", "participants:invitation_send",
     "participants:invitation_go_on", "participants:invitation_progress", "participants:invitation_reminders",

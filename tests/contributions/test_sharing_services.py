@@ -164,6 +164,8 @@ def test_letters_go_to_those_whom_a_step_concerns_and_to_nobody_else(cast: Cast,
     assert {address for address, _language in new(services.take_back, by=cast.focal_kz)} == staff
     new(services.submit, by=cast.focal_kz)
     assert new(services.take_back, by=cast.secretariat) == {("focal-kz@example.org", "ru")}
+    new(services.submit, by=cast.focal_kz)
+    assert new(services.publish, by=cast.secretariat) == {("focal-kz@example.org", "ru")}, "the contact knows"
 
 
 def test_a_contact_that_writes_itself_is_told_once_that_it_is_published(cast: Cast, session: Session) -> None:
