@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 
 from core.workflow import NotNow
@@ -55,6 +56,40 @@ def test_corrigenda_follow_their_text_and_addenda_the_document(cast: Cast, docum
         "en": ("Rev.1", ["Rev.1/Corr.1", "Add.1"], []),
         "ru": ("", ["Corr.1", "Add.1"], ["Rev.1"]),
     }
+
+
+def test_a_reader_takes_along_the_files_of_their_language_or_of_the_other_where_there_is_no_text(
+    cast: Cast, document: Document, client: Client
+) -> None:
+    def taken(language: str) -> list[str]:
+        row = row_of(Document.objects.for_table().get(pk=document.pk), today=date(2020, 7, 1))
+        assert row.has_files
+        return [f"{version.language} {version.mark}" for version in row.files_for(language)]
+
+    labels(document, cast, ("en", ""), ("en", "corr"), ("ru", "add"))
+    assert taken("en") == ["en 0", "en 0-corr-1"]
+    assert taken("ru") == ["ru add-1", "en 0", "en 0-corr-1"]
+    page = client.get(f"/ru/documents/{document.pk}/").content.decode()
+    own = f"/ru/documents/{document.pk}/"
+    files = f"{own}ru/?revision=add-1 {own}en/ {own}en/?revision=0-corr-1 "
+    assert f' data-files="{files}"' in page
+    labels(document, cast, ("ru", ""))
+    assert taken("ru") == ["ru 0", "ru add-1"]
+
+
+def test_only_files_that_may_be_handed_out_are_offered_to_be_kept(
+    cast: Cast, session: Session, document: Document, client: Client, settings: Any
+) -> None:
+    url = reverse("library:documents", args=[session.slug])
+    own = f'data-document="/en/documents/{document.pk}/"'
+    assert own not in client.get(url).content.decode()
+    make_version(document, by=cast.secretariat, external_url="https://unece.org/x", url_seen_on=date(2020, 7, 1))
+    assert own not in client.get(url).content.decode()
+    make_version(document, by=cast.secretariat, language="ru")
+    assert own in client.get(url).content.decode()
+    settings.CLAMD_URL = "tcp://127.0.0.1:1"
+    assert own not in client.get(url).content.decode()
+    assert ' data-files=""' in client.get(f"/en/documents/{document.pk}/").content.decode()
 
 
 def test_a_corrigendum_may_stand_in_one_language_an_addendum_leaves_a_gap(
