@@ -39,10 +39,14 @@ def chapter(session: Any, user: Any, languages: Sequence[str]) -> Chapter:
 def _enclosed(
     perspective: Any, session: Any, headings: Sequence[PerspectiveHeading], languages: Sequence[str]
 ) -> Enclosed:
+    about = [
+        "" if perspective.is_published else str(perspective.get_status_display()),
+        _("sample data") if perspective.is_sample else "",
+    ]
     return Enclosed(
         title=str(perspective.country),
         url=reverse("contributions:perspective", args=[session.slug, perspective.country.code]),
-        about="" if perspective.is_published else perspective.get_status_display(),
+        about=" · ".join(filter(None, about)),
         is_public=perspective.is_published,
         files=[*_texts(perspective, session, headings, languages), *_files(perspective, languages)],
     )

@@ -80,6 +80,7 @@ class _Words:
     access: dict[str, str]
     portal: str
     size: Callable[[int], str]
+    sample: str
     not_yet: str
     label_not_yet: str
     not_available: str
@@ -131,6 +132,7 @@ def _words() -> _Words:
         access={value: str(label) for value, label in Document.Access.choices},
         portal=settings.PUBLIC_URL + anything.removesuffix("0/"),
         size=cache(filesizeformat),
+        sample=_("sample data"),
         not_yet=_("not yet"),
         label_not_yet=_("%(revision)s not yet"),
         not_available=_("not yet available"),
@@ -192,7 +194,7 @@ def _enclosed_line(file: EnclosedFile, path: str, words: _Words) -> Line:
 def _paper_lines(paper: Paper, words: _Words) -> PaperLines:
     document = paper.document
     access = "" if document.access == Document.Access.PUBLIC else words.access[document.access]
-    about = [words.kinds[document.kind], document.reference, access]
+    about = [words.kinds[document.kind], document.reference, access, words.sample if document.is_sample else ""]
     lines = [_line(piece, words) for piece in paper.pieces]
     for language, label in paper.missing:
         gap = words.label_not_yet % {"revision": label} if label else words.not_yet

@@ -2,7 +2,7 @@
 
 import zipfile
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -70,12 +70,19 @@ def test_the_pack_is_fetched_and_read_from_a_folder_without_a_line(
     assert faults(page) == []
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "600", "its styles are with it"
     assert [url for url in asked if not url.startswith("file:")] == []
-    papers = [path for path in folder.rglob("*.pdf") if path.parent != folder]
+    papers = list(folder.glob("00 */01 *.pdf"))  # the concept note, which is there in both languages
     assert papers
     assert all(path.read_bytes().startswith(b"%PDF-") for path in papers)
     assert {path.stem.rsplit(" ", 1)[1] for path in papers} == {language.upper()}
     (calendar,) = folder.glob("*.ics")
     assert calendar.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    text = next(path for path in sorted(folder.glob("*/*.html")))
+    page.locator(f'a[href$="{quote(text.name)}"]').click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert faults(page) == []
+    page.get_by_role("main").get_by_role("link").first.click()
+    assert page.url.endswith("/index.html")
+    assert [url for url in asked if not url.startswith("file:")] == []
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
