@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import People
 from tests.browser.looking import faults
@@ -123,12 +123,12 @@ def test_typing_goes_on_while_an_answer_brings_a_colleagues_text(writer: Callabl
     theirs.type(1, "Theirs").saved()
     waiting: list[bool] = []
 
-    def slow(route: object) -> None:
-        answer = route.fetch()  # type: ignore[attr-defined]  # a route of Playwright
+    def slow(route: Route) -> None:
+        answer = route.fetch()
         if not waiting:
             waiting.append(True)
             mine.field(1).evaluate("field => { field.value = 'Mine, typed meanwhile' }")
-        route.fulfill(response=answer)  # type: ignore[attr-defined]  # a route of Playwright
+        route.fulfill(response=answer)
 
     mine.page.route("**/edit/", lambda route: slow(route) if route.request.method == "POST" else route.continue_())
     mine.type(2, "Second")
