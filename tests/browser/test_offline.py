@@ -24,6 +24,17 @@ SHELVES = """async () => {
   const shelves = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys())));
   return shelves.flat().map(({ url }) => url.replace(location.origin, "")).filter((path) => path !== "/contact");
 }"""
+AGED = """async ([path, hours]) => {
+  for (const name of await caches.keys()) {
+    const shelf = await caches.open(name);
+    const kept = await shelf.match(path);
+    if (!kept) continue;
+    const headers = new Headers(kept.headers);
+    headers.set("Kept-At", new Date(Date.now() - hours * 3600e3).toISOString());
+    await shelf.put(path, new Response(await kept.blob(), { headers }));
+  }
+}"""
+"""Makes something kept so many hours older than it is."""
 MOMENT = {"en": r"\d\d:\d\d, \d+ [A-Z][a-z]+", "ru": r"\d\d:\d\d, \d+ [а-я]+"}
 
 
@@ -227,6 +238,35 @@ def test_another_person_on_the_device_never_sees_what_the_first_one_kept(
     delegate.goto(f"/en{DOCUMENTS}")
     expect_age(delegate)
     expect(delegate.get_by_role("main")).not_to_contain_text(title)
+
+
+@pytest.mark.parametrize("hours", [11, 13])
+def test_what_is_one_persons_opens_for_twelve_hours_after_the_portal_last_saw_them(hours: int, delegate: Page) -> None:
+    visit(delegate).context.set_offline(True)
+    delegate.evaluate(AGED, ["/contact", hours])
+    delegate.goto(f"/en{AGENDA}")
+    if hours < 12:
+        expect_age(delegate)
+    else:
+        expect(delegate.get_by_role("heading", level=1)).to_have_text("You are offline")
+    assert bool(shelf(delegate)) is (hours < 12)
+
+
+def test_a_session_that_nobody_opens_again_is_thrown_away_a_marked_document_is_not(people: People) -> None:
+    page = visit(people.window(service_workers="allow"), DOCUMENTS)
+    keep(page, "Concept note of the virtual session", "/en/documents/1/")
+    page.evaluate("""async () => {
+      const shelf = await caches.open("kept:anyone");
+      const { headers } = await shelf.match(location.pathname);
+      for (const path of ["/en/sessions/long-ago/", "/en/sessions/of-late/"]) {
+        await shelf.put(path, new Response("", { headers }));
+      }
+    }""")
+    for path, days in (("/en/sessions/long-ago/", 31), ("/en/sessions/of-late/", 29), ("/en/documents/1/", 31)):
+        page.evaluate(AGED, [path, days * 24])
+    page.reload()
+    assert processes.wait_until(lambda: "/en/sessions/long-ago/" not in shelf(page), seconds=15)
+    assert shelf(page) >= {"/en/sessions/of-late/", "/en/documents/1/", "/en/documents/1/en/", f"/en{AGENDA}"}
 
 
 def test_what_was_marked_before_signing_in_goes_along(people: People) -> None:
