@@ -11,7 +11,7 @@ from meetings.models import Session
 from participants.models import Contact, Delegation
 from tests.access import World
 from tests.library.make import a_pdf
-from tests.make import Cast
+from tests.make import Cast, make_session
 
 C = TypeVar("C", bound=Contribution)
 CONTACT = {"function": "Head of the transfer office", "email": "transfer-office@example.org", "language": "ru"}
@@ -117,9 +117,13 @@ def attach(practice: GoodPractice, *, by: Any) -> PracticeFile:
 
 
 def furnish(world: World) -> None:
-    """Kazakhstan's draft and submitted ones, Uzbekistan's published ones, a returned one of an organization."""
+    """Kazakhstan's draft and submitted ones, Uzbekistan's published ones, a returned one of an organization.
+
+    The organization is invited to a session of its own: in that of the world its contact answers for nobody.
+    """
     cast, session = world.cast, world.session
-    organization = an_organization(session, contact=cast.observer)
+    elsewhere = make_session(cast.body, slug="with-organizations")
+    organization = an_organization(elsewhere, contact=cast.observer)
     for model in (GoodPractice, NeedOrOffer, CapacityEvent):
         for status, writer, owner in (
             ("draft", cast.focal_kz, country("kz")),
@@ -127,7 +131,8 @@ def furnish(world: World) -> None:
             ("published", cast.focal_uz, country("uz")),
             ("returned", cast.observer, organization),
         ):
-            made = make_shared(model, session, by=writer, owner=owner, contact=CONTACT | {"email": cast.ece.email})
+            place = session if owner is not organization else elsewhere
+            made = make_shared(model, place, by=writer, owner=owner, contact=CONTACT | {"email": cast.ece.email})
             world.things[f"{model.room}_{status}"] = made
             if isinstance(made, GoodPractice):
                 world.things[f"evidence_{status}"] = attach(made, by=writer)
