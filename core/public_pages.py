@@ -7,6 +7,7 @@ so, it is made again, while the other readers wait for it. What is published is 
 second. Pages of people who signed in are never kept.
 """
 
+import gzip
 import hashlib
 import time
 from collections import OrderedDict
@@ -123,10 +124,17 @@ class PublicPagesMiddleware:
         made = self.get_response(request)
         if _is_a_page(made):
             page = cast("HttpResponse", made)
-            page["ETag"] = f'W/"{hashlib.sha256(page.content).hexdigest()[:32]}"'
+            page["ETag"] = _etag(page)
             page.setdefault("Cache-Control", "no-cache")
             shelf.put(key, page, mark=mark, at=at)
         return made
+
+
+def _etag(page: HttpResponse) -> str:
+    """Of what the page says: each compression looks otherwise (Django pads it), and each web worker makes its own."""
+    is_packed = page.headers.get("Content-Encoding") == "gzip"
+    content = gzip.decompress(page.content) if is_packed else page.content
+    return f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
 
 
 def _may_be_kept(request: HttpRequest) -> bool:

@@ -31,6 +31,7 @@ BEGIN, END = "\ue000", "\ue001"
 """Signs of the private area around a found word, until all else is escaped."""
 LIKE_ENOUGH = 75.0
 WORD = re.compile(r"[^\W\d_]{4,}")
+HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011](?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,11 @@ class Wanted:
     @property
     def is_too_short(self) -> bool:
         return len(self.text) < SHORTEST
+
+    @property
+    def words(self) -> str:
+        """What is looked up: "wrap-up" finds "wrap up", as "wrap up" finds "wrap-up"."""
+        return HYPHEN.sub(" ", self.text)
 
     def with_text(self, text: str) -> "Wanted":
         """The same with other words."""
@@ -140,7 +146,7 @@ def _matches(wanted: Wanted, *, user: Any) -> Any:
         subjects = subjects.filter(country=wanted.country)
     if wanted.year is not None:
         subjects = subjects.filter(year=wanted.year)
-    queries = {language: _query(wanted.text, language) for language in CONFIGURATIONS}
+    queries = {language: _query(wanted.words, language) for language in CONFIGURATIONS}
     fitting = reduce(or_, (Q(language=language, words=query) for language, query in queries.items()))
     texts = IndexedText.objects.filter(fitting, subject__in=subjects)
     if wanted.language:
@@ -173,7 +179,7 @@ def _shown(keys: list[int], wanted: Wanted) -> list[Hit]:
                 language=language,
                 then=SearchHeadline(
                     "body",
-                    _query(wanted.text, language),
+                    _query(wanted.words, language),
                     config=configuration,
                     start_sel=BEGIN,
                     stop_sel=END,
@@ -222,7 +228,7 @@ def _marked_titles(titles: list[str], wanted: Wanted) -> list[SafeString]:
         cursor.execute(
             "SELECT ts_headline(%s::regconfig, title, websearch_to_tsquery(%s::regconfig, %s), %s) "
             "FROM unnest(%s::text[]) WITH ORDINALITY AS given (title, place) ORDER BY place",
-            [configuration, configuration, wanted.text, options, titles],
+            [configuration, configuration, wanted.words, options, titles],
         )
         return [_safe(row[0]) for row in cursor.fetchall()]
 

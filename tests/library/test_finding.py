@@ -68,6 +68,14 @@ def test_a_phrase_in_quotation_marks_is_found_as_it_stands(cast: Cast, session: 
     assert titles("technology -slowly") == ["Transfer of technology"]
 
 
+@pytest.mark.parametrize("query", ["wrap-up", "wrap up", "Wrap\u2011up", '"wrap-up of ITSD-2020-03"', "ITSD-2020-03"])
+@pytest.mark.parametrize("title", ["Wrap-up of ITSD-2020-03", "Wrap up of ITSD-2020-03"])
+def test_a_hyphen_between_words_may_stand_or_not(title: str, query: str, cast: Cast, session: Session) -> None:
+    make_document(session, by=cast.secretariat, title_en=title)
+    assert titles(query) == [title]
+    assert "<mark>" in finding.search(Wanted(text=query), user=NOBODY).hits[0].title
+
+
 @pytest.mark.parametrize(
     ("role", "seen"),
     [
