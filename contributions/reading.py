@@ -202,11 +202,20 @@ def delivery_is_for(user: Any) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What one country says under a heading."""
+
+    country: Country
+    perspective: NationalPerspective
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
     """What the countries say under one heading."""
 
     heading: PerspectiveHeading
-    said: list[tuple[Country, Passage]] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
     """Those who say something, in the reader's alphabetical order."""
     silent: list[Country] = field(default_factory=list)
     """Those who say nothing under it, or whose perspective this reader may not see."""
@@ -223,8 +232,8 @@ def compared(perspectives: Collection[NationalPerspective], headings: Sequence[P
         for country in countries:
             perspective = by_country.get(country.pk)
             passage = passages[perspective.pk][place] if perspective else None
-            if passage is not None and passage.has_any:
-                line.said.append((country, passage))
+            if perspective is not None and passage is not None and passage.has_any:
+                line.said.append(Said(country=country, perspective=perspective, passage=passage))
             else:
                 line.silent.append(country)
         found.append(line)

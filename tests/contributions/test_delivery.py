@@ -31,6 +31,8 @@ def test_the_comparison_shows_only_what_the_reader_may_see(cast: Cast, enter: An
         for name, person in cast.everybody.items()
         for text in [enter(person).get(address("compare", session)).content.decode()]
     }
+    assert "submitted" in page_text(enter(cast.interpreter).get(address("compare", session)))
+    assert "submitted" not in page_text(enter().get(address("compare", session)))
     own = {"focal_kz": {"kz", "uz"}, "interpreter": {"kz", "uz"}, "secretariat": {"kz", "uz", "tj"}}
     assert seen == {name: own.get(name, {"uz"}) for name in cast.everybody}
 
@@ -49,6 +51,14 @@ def test_the_comparison_goes_by_heading_in_the_readers_language(cast: Cast, ente
     assert "Инклюзивность" in one
     assert "Networks reach" not in one
     assert page_text(enter().get(f"{url}?heading=nonsense")) == shown
+
+
+@pytest.mark.parametrize("is_sample", [False, True])
+def test_the_comparison_marks_sample_texts(is_sample: bool, cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    perspective = perspective_in("published", session, cast)
+    NationalPerspective.objects.filter(pk=perspective.pk).update(is_sample=is_sample)
+    assert ("sample data" in page_text(enter().get(address("compare", session)))) == is_sample
 
 
 @pytest.mark.parametrize("rows", [1, 3])
