@@ -54,7 +54,7 @@ def test_the_comparison_goes_by_heading_in_the_readers_language(cast: Cast, ente
 
 
 @pytest.mark.parametrize("is_sample", [False, True])
-def test_the_comparison_marks_sample_texts(is_sample: bool, cast: Cast, enter: Any) -> None:
+def test_the_comparison_marks_sample_texts(cast: Cast, enter: Any, *, is_sample: bool) -> None:
     session = make_session(cast.body)
     perspective = perspective_in("published", session, cast)
     NationalPerspective.objects.filter(pk=perspective.pk).update(is_sample=is_sample)
