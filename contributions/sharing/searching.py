@@ -3,10 +3,11 @@
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, override
 
 from contributions.models import CapacityEvent, Contribution, GoodPractice, NeedOrOffer
 from contributions.sharing.rooms import address
+from core import targets
 from core.findable import Findable, FindableText, Shown, Source, marks_of
 from core.translations import LANGUAGES, text_in
 from core.workflow import Text
@@ -76,7 +77,15 @@ def _read(manager: Any, fields: tuple[str, ...]) -> Callable[[int], Findable | N
 def _body(one: Contribution, language: str, fields: tuple[str, ...]) -> str:
     parts = [text_in(one, field, language) for field in fields]
     owner = text_in(one.owner, "name", language)
-    return "\n".join(part for part in [*parts, owner, one.sdg_targets] if part)
+    return "\n".join(part for part in [*parts, owner, _goals(one, language)] if part)
+
+
+def _goals(one: Contribution, language: str) -> str:
+    """“SDG 9, SDG 9.1”: as people look for a goal or a target."""
+    found = targets.split(one.sdg_targets)
+    goals = dict.fromkeys(target.partition(".")[0] for target in found)
+    with override(language):
+        return ", ".join(f"{gettext('SDG')} {place}" for place in [*goals, *found])
 
 
 def _show(manager: Any) -> Callable[[Collection[int]], dict[int, Shown]]:
