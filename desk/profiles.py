@@ -1,8 +1,10 @@
 """What the portal shows of one country, as the reader may see it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from accounts.models import Country
@@ -11,6 +13,8 @@ from contributions.delivery import speaker_of
 from contributions.models import NationalPerspective, PerspectiveFile
 from contributions.reading import languages_of
 from contributions.sharing.reading import Shared, shared_by
+from library.models import Document
+from library.table import Row, row_of
 from meetings.models import Session
 from participants import listing
 from participants.models import Participant
@@ -42,6 +46,8 @@ class AtSession:
     """In which the perspective is written."""
     speaker: str = ""
     files: list[PerspectiveFile] = field(default_factory=list)
+    documents: list[Row] = field(default_factory=list)
+    """Statements, presentations and other papers of the country, with what there is in each language."""
     delegation: Delegation | None = None
 
 
@@ -52,6 +58,8 @@ class Profile:
     country: Country
     sessions: list[AtSession]
     """The newest first."""
+    documents: list[Row]
+    """Its papers that belong to no session."""
     progress: list[ProgressReport]
     shared: list[Shared]
 
@@ -61,30 +69,52 @@ def of(country: Country, *, user: Any) -> Profile:
 
     A constant number of queries, however many sessions there were.
     """
+    papers = _papers(country, user=user)
     return Profile(
         country=country,
-        sessions=_sessions(country, user=user),
+        sessions=_sessions(country, papers, user=user),
+        documents=papers.get(None, []),
         progress=list(ProgressReport.objects.accepted().filter(country=country).for_list()),
         shared=shared_by(country, user=user),
     )
 
 
-def _sessions(country: Country, *, user: Any) -> list[AtSession]:
+def _papers(country: Country, *, user: Any) -> dict[int | None, list[Row]]:
+    """The documents of a country by session, in the order of their lists; three queries."""
+    today = timezone.now().date()
+    found: dict[int | None, list[Row]] = {}
+    for document in Document.objects.visible_to(user).filter(country=country).for_table():
+        found.setdefault(document.session_id, []).append(row_of(document, today=today))
+    return found
+
+
+def _sessions(country: Country, papers: Mapping[int | None, list[Row]], *, user: Any) -> list[AtSession]:
     perspectives: Any = NationalPerspective.objects.visible_to(user).filter(country=country).for_page()
     written = {perspective.session_id: perspective for perspective in perspectives}
     delegations = _delegations(country, user=user)
     sessions = {session.pk: session for session, _delegation in delegations}
     sessions |= {perspective.session_id: perspective.session for perspective in written.values()}
+    for rows in papers.values():
+        if session := rows[0].document.session:
+            sessions[session.pk] = session
     people = {session.pk: delegation for session, delegation in delegations}
     newest_first = sorted(sessions.values(), key=lambda session: (session.starts_on, session.pk), reverse=True)
-    return [_at(session, written.get(session.pk), people.get(session.pk), user=user) for session in newest_first]
+    return [
+        _at(session, written.get(session.pk), people.get(session.pk), papers.get(session.pk, []), user=user)
+        for session in newest_first
+    ]
 
 
 def _at(
-    session: Session, perspective: NationalPerspective | None, delegation: Delegation | None, *, user: Any
+    session: Session,
+    perspective: NationalPerspective | None,
+    delegation: Delegation | None,
+    documents: list[Row],
+    *,
+    user: Any,
 ) -> AtSession:
     if perspective is None:
-        return AtSession(session=session, delegation=delegation)
+        return AtSession(session=session, delegation=delegation, documents=documents)
     knows_all = user.has_perm("contributions.change_perspective", perspective)
     return AtSession(
         session=session,
@@ -92,6 +122,7 @@ def _at(
         languages=languages_of(perspective),
         speaker=speaker_of(perspective, language=get_language() or "en", everybody=knows_all),
         files=list(perspective.files.all()),
+        documents=documents,
         delegation=delegation,
     )
 

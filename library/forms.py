@@ -8,6 +8,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Country
 from core.editing import OnceForm, RevisionForm
 from core.templatetags.portal import day
 from core.uploads import UploadValidator
@@ -17,7 +18,7 @@ from library.models import Document, LanguageVersion
 from meetings.models import AgendaItem, Session
 
 FIELDS = (
-    "kind", "title_en", "title_ru", "reference", "agenda_items", "position", "access", "dated_on", "due_on",
+    "kind", "title_en", "title_ru", "reference", "country", "agenda_items", "position", "access", "dated_on", "due_on",
     "not_yet_en", "not_yet_ru",
 )  # fmt: skip
 
@@ -45,6 +46,9 @@ class DocumentForm(forms.ModelForm[Document]):
         }
         help_texts = {
             "reference": _("For example SPECA-ITSD/2020/3. Not a symbol of the United Nations."),
+            "country": _(
+                "A statement, a presentation or another paper of a country; it stands on the page of the country too."
+            ),
             "position": _("Lower numbers come first. Empty: at the end."),
             "agenda_items": _("None: it belongs to the session as a whole."),
             "dated_on": _("The date that is printed on it."),
@@ -79,6 +83,8 @@ class DocumentForm(forms.ModelForm[Document]):
             self.fields["due_on"].help_text = _(
                 "The day by which it should be there in both languages. Empty: as for the session, %(day)s."
             ) % {"day": day_of_all}
+        countries = [(country.pk, str(country)) for country in Country.objects.for_reader()]
+        self.fields["country"].choices = [("", _("the secretariat, or an organization")), *countries]  # type: ignore[attr-defined]  # in the reader's order
         self.fields["access"].choices = Document.Access.choices  # type: ignore[attr-defined]  # no empty choice
         limit_years(self)
 

@@ -32,7 +32,7 @@ class DocumentQuerySet(MultilingualQuerySet[Any]):
         versions = self.model._meta.get_field("versions").related_model._default_manager
         checked = versions.annotate(is_held=scanning.is_held("file")).order_by("-revision", "-number", "pk")
         return (
-            self.select_related("session")
+            self.select_related("session", "country")
             .prefetch_related(Prefetch("versions", queryset=checked), "agenda_items")
             .order_by("position", "pk")
         )

@@ -40,7 +40,7 @@ def _marks() -> dict[int, str]:
     everything: Any = Document.objects.all()
     return marks_of(
         everything.order_by("pk").values_list(
-            "pk", "title_en", "title_ru", "reference", "kind", "session", "session__starts_on"
+            "pk", "title_en", "title_ru", "reference", "kind", "country__code", "session", "session__starts_on"
         ),
         everything.annotate(is_held=scanning.is_held("versions__file"))
         .order_by("pk", "versions")
@@ -60,6 +60,7 @@ def _read(pk: int) -> Findable | None:
     return Findable(
         texts=texts,
         session_id=document.session_id,
+        country=document.country.code if document.country else "",
         year=document.session.starts_on.year if document.session else None,
     )
 
@@ -71,9 +72,11 @@ def _newest(document: Document, language: str) -> list[LanguageVersion]:
 
 def _as_a_whole(document: Document, language: str) -> FindableText:
     with translation.override(language):
-        kind = document.get_kind_display()
+        words = [document.reference, document.get_kind_display(), document.country and str(document.country)]
     return FindableText(
-        language=language, title=text_in(document, "title", language), body=f"{document.reference} {kind}".strip()
+        language=language,
+        title=text_in(document, "title", language),
+        body=" ".join(str(word) for word in words if word),
     )
 
 
@@ -103,12 +106,14 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _show(keys: Collection[int]) -> dict[int, Shown]:
     language = get_language() or "en"
-    found: Any = Document.objects.filter(pk__in=keys).select_related("session")
+    found: Any = Document.objects.filter(pk__in=keys).select_related("session", "country")
     return {
         document.pk: Shown(
             title=text_or_other(document, "title", language=language) or document.reference,
             url=reverse("library:document", args=[document.pk]),
-            about=", ".join(str(part) for part in (document.get_kind_display(), document.session) if part),
+            about=", ".join(
+                str(part) for part in (document.get_kind_display(), document.country, document.session) if part
+            ),
         )
         for document in found
     }

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 
+from accounts.models import Country
 from core import kept_files
 from core.editing import lock_for_edit
 from core.uploads import CONTENT_TYPES, extension_of, sha256_of
@@ -30,6 +31,7 @@ class DocumentValues(TypedDict, total=False):
     title_en: str
     title_ru: str
     reference: str
+    country: Country | None
     agenda_items: Iterable[AgendaItem]
     position: int | None
     access: str

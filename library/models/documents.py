@@ -43,6 +43,15 @@ class Document(Revisioned):
     kind = models.CharField(_("kind"), max_length=30, choices=Kind)
     title = models.CharField(_("title"), max_length=300)
     reference = models.CharField(_("reference"), max_length=40, blank=True, validators=[validate_reference])
+    country = models.ForeignKey(
+        "accounts.Country",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="documents",
+        verbose_name=_("submitted by"),
+    )
+    """Empty: it is the secretariat's, or an organization's."""
     agenda_items: Any = models.ManyToManyField(
         "meetings.AgendaItem",
         through="library.Placement",

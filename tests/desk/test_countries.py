@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from accounts.models import Role
+from accounts.models import Country, Role
 from accounts.services import assign_role
 from participants.models import Person
 from participants.rules import belonging_to, belongs_to_session
 from tests.contributions.make import a_delegate, make_draft, make_file, perspective_in
 from tests.contributions.test_pages import page_text
+from tests.library.make import make_document, make_version
 from tests.make import Cast, make_session, make_user
 
 URL = "desk:country"
@@ -52,6 +53,27 @@ def test_slides_stand_on_the_page_of_the_country(cast: Cast, enter: Any) -> None
         if link in enter(person).get(reverse(URL, args=["kz"])).content.decode()
     }
     assert seen == {"focal_kz", "secretariat"}
+
+
+def test_papers_of_the_country_stand_with_their_session_for_those_who_may_read_them(cast: Cast, enter: Any) -> None:
+    older, newer = a_past_session(cast, 2018), a_past_session(cast, 2019)
+    hidden = make_session(cast.body, slug="hidden", title_en="Hidden session", status="draft")
+    facts = {"by": cast.secretariat, "country": Country.objects.get(code="kz"), "kind": "statement"}
+    statement = make_document(newer, title_en="Statement of Kazakhstan", title_ru="", **facts)
+    make_version(statement, by=cast.secretariat, language="ru")
+    make_document(older, title_en="Slides for delegations", access="delegations", **facts)
+    make_document(None, title_en="Strategy paper", **facts)
+    make_document(hidden, title_en="Not announced", **facts)
+    make_document(newer, title_en="Statement of another", **facts | {"country": Country.objects.get(code="uz")})
+    public = page_text(enter().get(reverse(URL, args=["kz"])))
+    assert "Statement of Kazakhstan Statement · Russian" in public
+    assert "Strategy paper" in public
+    for closed in ("Session of 2018", "Slides for delegations", "Not announced", "Statement of another"):
+        assert closed not in public
+    own = page_text(enter(cast.focal_uz).get(reverse(URL, args=["kz"])))
+    assert own.index("Statement of Kazakhstan") < own.index("Session of 2018") < own.index("Slides for delegations")
+    assert "Not announced" not in own
+    assert "Not announced" in page_text(enter(cast.secretariat).get(reverse(URL, args=["kz"])))
 
 
 def test_a_draft_is_on_the_page_only_for_those_who_write_it(cast: Cast, enter: Any) -> None:
@@ -97,8 +119,10 @@ def test_the_page_asks_the_same_number_of_queries_for_any_number_of_sessions(
         session = a_past_session(cast, year)
         make_file(make_draft(session, by=cast.focal_kz), by=cast.focal_kz)
         a_delegate(session, cast, email=f"delegate.{year}@example.org")
+        paper = make_document(session, by=cast.secretariat, country=Country.objects.get(code="kz"))
+        make_version(paper, by=cast.secretariat)
     browser = enter(cast.focal_kz)
     browser.get(reverse(URL, args=["kz"]))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         response = browser.get(reverse(URL, args=["kz"]))
     assert response.content.decode().count("SampleKz DELEGATE") == rows

@@ -9,12 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from accounts.models import Country
 from core.findable import all_sources
 from core.models import Scan
 from core.pdf import from_html
 from library import finding, indexing
 from library.finding import Wanted
 from library.models import IndexedSubject, IndexedText, KnownWord
+from library.services import edit_document
 from meetings.models import Session
 from tests.contributions.make import make_draft
 from tests.library.make import make_document, make_version
@@ -142,6 +144,16 @@ def test_filters_narrow_what_is_found(cast: Cast, session: Session) -> None:
     assert titles("paper", year=session.starts_on.year, session_id=session.pk) == ["Paper one"]
     assert titles("paper", year=1990) == []
     assert titles("Kazakhstan", country="kz", source="country") == ["Kazakhstan"]
+
+
+def test_a_paper_of_a_country_is_found_by_the_country(cast: Cast, session: Session) -> None:
+    country = Country.objects.get(code="kz")
+    document = make_document(session, by=cast.secretariat, title_en="Statement", country=country)
+    make_document(session, by=cast.secretariat, title_en="Statement of the secretariat")
+    assert titles("statement", country="kz") == ["Statement"]
+    assert titles("Kazakhstan statement") == ["Statement"]
+    edit_document(document, by=cast.secretariat, revision=0, country=None)
+    assert titles("statement", country="kz") == []
 
 
 def test_the_index_reads_only_what_has_changed(cast: Cast, session: Session) -> None:

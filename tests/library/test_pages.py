@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from accounts.models import Country
 from library import services
 from library.models import Document, LanguageVersion
 from library.views import documents as views
@@ -97,8 +98,12 @@ def test_the_secretariat_lists_a_document_then_adds_its_file(cast: Cast, enter: 
     url = reverse("library:add", args=[session.slug])
     token = browser.get(url).context["form"]["form_token"].value()
     typed = {"form_token": token, "kind": "strategy", "title_en": "Strategy", "access": "participants", "reference": ""}
+    typed["country"] = str(Country.objects.get(code="kz").pk)
     response = browser.post(url, typed)
     document = Document.objects.get()
+    assert document.country is not None
+    assert document.country.code == "kz"
+    assert "Kazakhstan" in browser.get(reverse("library:document", args=[document.pk])).content.decode()
     assert response.url == reverse("library:upload", args=[document.pk])
     browser.post(url, typed)
     assert Document.objects.count() == 1
