@@ -35,14 +35,17 @@ class ReaderMarkMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        before = request.session.get(SESSION_KEY) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
         response = self.get_response(request)
         known = request.COOKIES.get(settings.READER_COOKIE_NAME)
         has_session = settings.SESSION_COOKIE_NAME in request.COOKIES or request.session.modified
         user_pk = request.session.get(SESSION_KEY) if has_session else None
         mark = mark_of(user_pk) if user_pk else None
         response[HEADER] = mark or ANYONE
-        if known and known != mark and not get_language_from_path(request.path_info):
-            # below /en and /ru the worker itself throws away what is not this reader's
+        is_another = before is not None or mark is not None
+        if known and known != mark and is_another and not get_language_from_path(request.path_info):
+            # Below /en and /ru the worker itself throws away what is not this reader's. A session that has merely ended
+            # clears nothing: texts that were not saved yet wait in the browser until its reader signs in again.
             response["Clear-Site-Data"] = '"cache", "storage"'
         if mark and mark != known:
             response.set_cookie(

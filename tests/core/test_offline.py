@@ -78,6 +78,17 @@ def test_a_session_that_is_over_is_nobodys_any_more(cast: Cast, enter: Any) -> N
     assert CLEAR not in answer, "below a language the worker throws away what is not this reader's"
 
 
+def test_to_sign_in_again_after_a_session_has_ended_keeps_what_was_not_saved_yet(cast: Cast, enter: Any) -> None:
+    client = enter(cast.focal_kz)
+    client.get("/en/")
+    Session.objects.update(expire_date=timezone.now() - timedelta(days=1))
+    answer = client.get("/accounts/login/")
+    assert answer.cookies[settings.READER_COOKIE_NAME]["max-age"] == 0
+    assert CLEAR not in answer
+    client.force_login(cast.focal_kz, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert CLEAR not in client.get("/accounts/2fa/")
+
+
 def test_the_worker_stands_below_its_language_and_knows_its_page(client: Client) -> None:
     for language in ("en", "ru"):
         answer = client.get(f"/{language}/offline.js")
