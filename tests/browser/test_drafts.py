@@ -121,6 +121,20 @@ def test_two_windows_see_both_texts_and_choose(whose: str, stands: str, draft: D
     other.holds("city", stands)
 
 
+def test_text_typed_after_the_session_had_ended_comes_back_once_signed_in(people: People) -> None:
+    page = people.sign_in(people.window(), "focal-uz")
+    draft = Draft(page).type("given_name", "Sample").saved()
+    expect(page).to_have_url(re.compile(r"/nominations/\d+/edit/$"))
+    address = page.url
+    page.context.clear_cookies(name=re.compile("^portal_session"))
+    draft.type("city", "Tashkent")
+    expect(draft.state).to_contain_text("you are signed out; kept in this browser")
+    people.sign_in(page, "focal-uz")
+    again = Draft(page, address)
+    again.holds("city", "Tashkent")
+    again.saved()
+
+
 def test_signing_out_leaves_nothing_in_the_browser(people: People) -> None:
     page = people.sign_in(people.window(), "focal-uz")
     draft = Draft(page)
