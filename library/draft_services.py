@@ -77,9 +77,10 @@ def _twice() -> ValidationError:
 
 @transaction.atomic
 def remove(drafts: Iterable[DraftFile], *, by: Any) -> None:
-    """Let go of drafts and of their files."""
+    """Let go of drafts and of their files; what somebody has kept meanwhile stays with its document."""
     _require_manager(by)
-    for draft in drafts:
+    still_there = DraftFile.objects.select_for_update(of=("self",)).filter(pk__in=[draft.pk for draft in drafts])
+    for draft in still_there.order_by("pk"):
         storage, name = draft.file.storage, str(draft.file.name)
         draft.delete()
         transaction.on_commit(partial(storage.delete, name), robust=True)

@@ -168,6 +168,7 @@ def _sections(folders: list[Folder]) -> Iterator[Section]:
 
 
 def _chapters(chapters: list[Chapter], paths: dict[str, str]) -> Iterator[Section]:
+    """In one language; what has appeared since the files got their places is not there yet."""
     words = _words()
     for chapter in chapters:
         papers = [
@@ -176,7 +177,7 @@ def _chapters(chapters: list[Chapter], paths: dict[str, str]) -> Iterator[Sectio
                 name=thing.title,
                 about=thing.about,
                 url=f"{settings.PUBLIC_URL}{thing.url}",
-                lines=[_enclosed_line(file, paths[file.key], words) for file in thing.files],
+                lines=[_enclosed_line(file, paths[file.key], words) for file in thing.files if file.key in paths],
             )
             for thing in chapter.things
         ]

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from contributions import services
-from contributions.models import PerspectiveFile
+from contributions.models import NationalPerspective, PerspectiveFile
 from core.models import Scan
+from library import enclosures
 from meetings.models import Session
 from tests.contributions.make import make_draft, make_file, perspective_in
 from tests.make import Cast, make_session
@@ -65,6 +66,24 @@ def test_a_published_perspective_is_a_page_with_its_files(session: Session, ente
     assert "National perspectives" in index
     assert "01-1%20Kazakhstan%20Text%20EN.html" in index
     assert "not public" not in index
+
+
+@pytest.mark.usefixtures("published")
+def test_a_perspective_that_is_published_while_the_pack_is_made_breaks_nothing(
+    session: Session, cast: Cast, enter: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = enclosures.chapters_of
+
+    def publish_between(*given: Any) -> Any:
+        chapters = found(*given)
+        if not NationalPerspective.objects.filter(country__code="uz").exists():
+            perspective_in("published", session, cast, by=cast.focal_uz, code="uz")
+        return chapters
+
+    monkeypatch.setattr(enclosures, "chapters_of", publish_between)
+    archive = fetched(enter(), session, languages="all")
+    assert "01-1 Kazakhstan Text EN.html" in "".join(archive.namelist())
+    assert "Uzbekistan Text" not in "".join(archive.namelist())
 
 
 @pytest.mark.usefixtures("published")

@@ -320,6 +320,20 @@ def test_removed_files_are_gone(
     assert "There are none" in browser.get(url).content.decode()
 
 
+def test_who_removes_what_another_has_kept_meanwhile_leaves_the_document_its_file(
+    cast: Cast, session: Session, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    draft = take(session, cast, "a.pdf")[0]
+    seen_before = DraftFile.objects.get(pk=draft.pk)
+    choice = Choice(draft=draft, language="en", title="A", kind="report", access="public")
+    draft_services.keep(session, [choice], by=cast.secretariat)
+    with django_capture_on_commit_callbacks(execute=True):
+        draft_services.remove([seen_before], by=cast.ece)
+    assert len(stored_files(settings)) == 1
+    with LanguageVersion.objects.get().file.open("rb") as file:
+        assert file.read().startswith(b"%PDF-")
+
+
 def test_the_files_of_another_session_are_not_removed(cast: Cast, session: Session, enter: Any) -> None:
     other = make_session(cast.body, slug="other", ordinal=2)
     draft = take(other, cast, "a.pdf")[0]

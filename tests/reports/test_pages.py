@@ -46,7 +46,7 @@ def test_page_shows_the_stage_while_it_runs_and_polls(session: Session, cast: Ca
     page = enter(cast.secretariat).get(f"/en/reports/{report.pk}/").content.decode()
     assert "Gathering the national perspectives" in page
     assert f'data-poll="/en/reports/{report.pk}/progress/"' in page
-    assert 'max="8" value="2"' in page
+    assert 'max="9" value="2"' in page
     assert '<noscript><meta http-equiv="refresh"' in page
 
 
