@@ -1,6 +1,6 @@
 """The table of documents as the UN's pages have it: Title | ENG | RUS, grouped by agenda item."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -158,7 +158,7 @@ def groups_of(session: Session, documents: Iterable[Document], *, today: date) -
             key = item.pk if item else None
             items.setdefault(key, item)
             by_item.setdefault(key, []).append(row)
-    order = dict.fromkeys([None, *(_agenda_order(session) if len(by_item) > 1 else ()), *items])
+    order = _order(session, by_item)
     return [Group(item=items[key], rows=by_item[key]) for key in order if key in by_item]
 
 
@@ -173,7 +173,7 @@ def page_of(session: Session, documents: Any, *, number: Any, size: int, today: 
     for pk in keys:
         for item in items.get(pk, [None]):
             by_item.setdefault(item, []).append(pk)
-    order = dict.fromkeys([None, *(_agenda_order(session) if len(by_item) > 1 else ()), *by_item])
+    order = _order(session, by_item)
     places = [(item, pk) for item in order for pk in by_item.get(item, ())]
     page = Paginator(places, size).get_page(number)
     rows = {
@@ -185,6 +185,12 @@ def page_of(session: Session, documents: Any, *, number: Any, size: int, today: 
     for item, pk in page.object_list:
         groups.setdefault(item, []).append(rows[pk])
     return page, [Group(item=named[item] if item else None, rows=found) for item, found in groups.items()]
+
+
+def _order(session: Session, by_item: Collection[int | None]) -> dict[int | None, None]:
+    """The session as a whole, its items as they stand in the timetable, then those without a slot as they were made."""
+    rest = sorted(key for key in by_item if key is not None)
+    return dict.fromkeys([None, *(_agenda_order(session) if len(by_item) > 1 else ()), *rest])
 
 
 def _agenda_order(session: Session) -> Iterator[int]:

@@ -34,7 +34,7 @@ WALKS = {
 ONCE = {"focal-kz", "observer", "delegate-kz"}
 """People who see most pages as others do: they look only at what nobody before them has seen."""
 NOT_PAGES = re.compile(
-    r"(_ics|_feed|_json|_pdf|_docx|_xlsx|:pdf|:pack|:download|:file|:evidence|:letter_file|logout|admin:.*)$"
+    r"(_ics|_feed|_js|_json|_pdf|_docx|_xlsx|:pdf|:pack|:download|:file|:evidence|:letter_file|logout|admin:.*)$"
 )
 FORMS = [
     ("anyone", "/accounts/login/"),
@@ -142,6 +142,7 @@ def test_a_fault_is_found(people: People) -> None:
 NOT_REACHED = {
     "evaluation:add_question", "evaluation:add_section", "evaluation:begin", "evaluation:check", "evaluation:part",
     "evaluation:remove", "evaluation:summary", "evaluation:text", "evaluation:texts",
+    "contributions:ask", "contributions:copy_headings", "contributions:forget_order",
     "contributions:remove_file", "contributions:submit", "contributions:remove_contribution", "decisions:forward",
     "desk:letter_step",
     "participants:submit_all", "participants:change", "participants:change_step", "participants:decide",

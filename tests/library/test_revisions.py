@@ -162,7 +162,7 @@ def test_the_address_of_each_part_lasts_through_renaming_and_moving(
 
 def test_a_document_stands_under_each_of_its_items(cast: Cast, session: Session, enter: Any) -> None:
     items = [AgendaItem.objects.create(session=session, number=str(n), title_en=f"Item {n}") for n in (1, 2)]
-    make_version(make_document(session, by=cast.secretariat, agenda_items=items), by=cast.secretariat)
+    make_version(make_document(session, by=cast.secretariat, agenda_items=items[::-1]), by=cast.secretariat)
     groups = groups_of(session, Document.objects.for_table(), today=date(2020, 7, 1))
     assert [group.item for group in groups] == items
     archive = enter().get(reverse("library:pack", args=[session.slug]))
