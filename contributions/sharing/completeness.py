@@ -42,6 +42,8 @@ def missing(contribution: Contribution) -> list[Gap]:
     gaps += [Gap(name, _label(model, name)) for name in PLAIN[model] if not getattr(contribution, name)]
     if model is NeedOrOffer and getattr(contribution, "contact", None) is None:
         gaps.append(Gap("contact_email", _("address of the contact")))
+    if isinstance(contribution, CapacityEvent) and not contribution.time_zone:
+        gaps.append(Gap("time_zone", _label(model, "time_zone")))
     return gaps
 
 

@@ -1,6 +1,7 @@
 """What is typed into good practices, needs, offers and events, checked."""
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ from meetings.zones import places
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 MOST_CHARACTERS = 20_000
 CONTACT = ("contact_function", "contact_email", "contact_language")
+TIMES = ("starts_at", "ends_at")
 MOMENT = "%Y-%m-%dT%H:%M"
 FILE_VALIDATOR = UploadValidator(DOCUMENTS)
 
@@ -145,6 +147,7 @@ class ContactFields(forms.Form):
     contact_email = forms.EmailField(
         label=_("E-mail address"),
         required=False,
+        max_length=254,
         widget=forms.EmailInput(attrs={"class": "width-full", "autocomplete": "off"}),
     )
     contact_language = forms.ChoiceField(
@@ -153,6 +156,13 @@ class ContactFields(forms.Form):
 
     def clean_contact_language(self) -> str:
         return self.cleaned_data["contact_language"] or "en"
+
+    def clean(self) -> dict[str, Any]:
+        """A function without an address would be lost silently."""
+        data = super().clean() or self.cleaned_data
+        if data.get("contact_function") and not data.get("contact_email") and not self.has_error("contact_email"):
+            self.add_error("contact_email", _("Give the address too, or leave both empty."))
+        return data
 
 
 class PracticeForm(ContactFields, ContributionForm):
@@ -256,28 +266,37 @@ class EventForm(ContributionForm):
         if not event.time_zone:
             return {}
         zone = ZoneInfo(event.time_zone)
-        moments = {"starts_at": event.starts_at, "ends_at": event.ends_at}
+        moments = {name: getattr(event, name) for name in TIMES}
         return {
             name: None if value is None else value.astimezone(zone).replace(tzinfo=None)
             for name, value in moments.items()
         }
 
     def theirs(self, now: Contribution) -> dict[str, Any]:
+        """The moments in the zone of the event, as those that were typed become."""
         found = super().theirs(now)
-        return found | (self._on_clocks(now) if isinstance(now, CapacityEvent) else {})
+        zone = ZoneInfo(found["time_zone"] or "UTC")
+        return found | {name: found[name] and found[name].astimezone(zone) for name in TIMES}
+
+    def values(self) -> dict[str, Any]:
+        """Both times or neither: one alone may contradict the other one that is stored."""
+        found = super().values()
+        are_wrong = any(self.has_error(name) for name in TIMES)
+        return {name: value for name, value in found.items() if not (are_wrong and name in TIMES)}
 
     def clean(self) -> dict[str, Any]:
         """The times become moments."""
         data = super().clean() or self.cleaned_data
-        zone = ZoneInfo(data.get("time_zone") or self.instance.time_zone or "UTC")
-        for name in ("starts_at", "ends_at"):
+        zone = ZoneInfo(data.get("time_zone") or self.initial.get("time_zone") or "UTC")
+        for name in TIMES:
             if data.get(name) is not None:
                 data[name] = (
                     timezone.make_naive(data[name]).replace(tzinfo=zone)
                     if data[name].tzinfo
                     else data[name].replace(tzinfo=zone)
                 )
-        if data.get("starts_at") and data.get("ends_at") and data["ends_at"] <= data["starts_at"]:
+        starts, ends = (data.get(name) for name in TIMES)
+        if starts and ends and ends.astimezone(UTC) <= starts.astimezone(UTC):  # clocks may be changed in between
             self.add_error("ends_at", _("It ends before it begins."))
         return data
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contributions.models import ContributionContact, Question
 from contributions.sharing import personal_fields as held
-from contributions.sharing.personal_data import letters_of
+from contributions.sharing.personal_data import delete_contacts, letters_of
 from core.retention import BATCH, Rule, cutoff
 
 
@@ -43,11 +43,8 @@ def delete_need_contacts(now: datetime) -> Counter[str]:
 
 
 def _delete(contacts: Any) -> Counter[str]:
-    done: Counter[str] = Counter()
-    for contact in contacts.order_by("pk").select_for_update(of=("self",))[:BATCH]:
-        done[contact.subject.session.slug] += 1
-        contact.delete()
-    return done
+    deleted = delete_contacts(contacts.order_by("pk"), most=BATCH)
+    return Counter(contact.subject.session.slug for contact in deleted)
 
 
 def delete_questions(now: datetime) -> Counter[str]:

@@ -1,6 +1,7 @@
 """The verbs of good practices, needs, offers and events: begin, amend, attach, submit, publish, return, take back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
@@ -15,8 +16,16 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Country, Institution, Role, RoleAssignment, User
 from accounts.rules import is_secretariat
-from contributions.models import Contribution, ContributionContact, GoodPractice, NeedOrOffer, PracticeFile
+from contributions.models import (
+    CapacityEvent,
+    Contribution,
+    ContributionContact,
+    GoodPractice,
+    NeedOrOffer,
+    PracticeFile,
+)
 from contributions.sharing.owners import writers_of
+from contributions.sharing.personal_data import letters_of
 from contributions.sharing.rooms import address
 from contributions.sharing.workflow import sharing_workflow
 from core import outbox
@@ -41,10 +50,29 @@ def require_open(contribution: Contribution, *, by: Any) -> None:
 
 
 def _locked(contribution: C) -> C:
-    """The row as it stands now, held until the end of the transaction."""
+    """The row as it stands now, held until the end of the transaction; ``NotNow`` where it is gone."""
     rows: Any = type(contribution)._base_manager.select_for_update(of=("self",))
-    found: C = rows.get(pk=contribution.pk)
+    with _not_deleted(contribution):
+        found: C = rows.get(pk=contribution.pk)
     return found
+
+
+@contextmanager
+def _not_deleted(contribution: Contribution) -> Iterator[None]:
+    """What is read inside may have been deleted since the page was opened."""
+    try:
+        yield
+    except type(contribution).DoesNotExist as gone:
+        raise NotNow(_("It was deleted meanwhile.")) from gone
+
+
+@contextmanager
+def _step(contribution: C, name: str, *, by: Any) -> Iterator[C]:
+    """A step of what is still there."""
+    with transaction.atomic():
+        _locked(contribution)
+        with sharing_workflow.step(contribution, name, by=by) as locked:
+            yield locked
 
 
 @transaction.atomic
@@ -69,6 +97,8 @@ def begin(
         raise NotNow(_("Contributions are made to announced sessions of working groups."))
     with pghistory.context(user=by.pk):
         _set(begun, values)
+        if isinstance(begun, CapacityEvent):
+            begun.time_zone = begun.time_zone or session.time_zone
         begun.save()
         _keep_contact(begun, contact)
     return begun
@@ -80,7 +110,8 @@ def amend(
 ) -> C:
     """Write on; raises ``EditedMeanwhile`` where somebody else was quicker."""
     rows: Any = type(contribution)._base_manager.select_related("session", "country", "institution")
-    locked: C = lock_for_edit(rows, pk=contribution.pk, revision=revision)
+    with _not_deleted(contribution):
+        locked: C = lock_for_edit(rows, pk=contribution.pk, revision=revision)
     require_open(locked, by=by)
     with pghistory.context(user=by.pk):
         _set(locked, values)
@@ -118,13 +149,15 @@ def _set_contact(held: ContributionContact, contact: Mapping[str, str]) -> None:
     for name, value in contact.items():
         setattr(held, name, value)
     held.confirmed_at = timezone.now()
+    held.clean_fields(exclude={"practice", "need"})
     held.save()
 
 
 @transaction.atomic
 def attach_file(practice: GoodPractice, *, by: Any, title: str, language: str, file: UploadedFile[Any]) -> PracticeFile:
     """Add a file that shows the results."""
-    require_open(_locked(practice), by=by)
+    locked = _locked(practice)
+    require_open(locked, by=by)
     if practice.files.count() >= MOST_FILES:
         raise NotNow(_("There are %(number)s files already. Remove one first.") % {"number": MOST_FILES})
     name = get_valid_filename(file.name or "evidence")
@@ -139,15 +172,20 @@ def attach_file(practice: GoodPractice, *, by: Any, title: str, language: str, f
     with pghistory.context(user=by.pk):
         attached.file.save(f"{attached.sha256[:16]}.{extension_of(name)}", file, save=False)
         attached.save()
+        locked.save_edit(update_fields=["revision"])
+    practice.revision = locked.revision
     return attached
 
 
 @transaction.atomic
 def remove_file(attached: PracticeFile, *, by: Any) -> None:
     """Take a file away, its content included."""
-    require_open(_locked(attached.practice), by=by)
+    locked = _locked(attached.practice)
+    require_open(locked, by=by)
     with pghistory.context(user=by.pk):
         _delete_files([attached])
+        locked.save_edit(update_fields=["revision"])
+    attached.practice.revision = locked.revision
 
 
 def _delete_files(files: Iterable[PracticeFile]) -> None:
@@ -167,28 +205,32 @@ def require_removable(contribution: Contribution, *, by: Any) -> None:
 
 @transaction.atomic
 def remove(contribution: Contribution, *, by: Any) -> None:
-    """Delete a draft with its files and its contact."""
+    """Delete a draft with its files, its contact, and the letters with the questions about it."""
     locked = _locked(contribution)
     require_removable(locked, by=by)
     with pghistory.context(user=by.pk):
         if isinstance(locked, GoodPractice):
             _delete_files(locked.files.all())
+        if isinstance(locked, NeedOrOffer):
+            letters_of(list(locked.questions.all())).delete()
         locked.delete()
 
 
 @transaction.atomic
 def submit(contribution: Contribution, *, by: Any, at: datetime | None = None) -> None:
     """The owner gives it to the secretariat."""
-    with sharing_workflow.step(contribution, "submit", by=by) as locked:
+    with _step(contribution, "submit", by=by) as locked:
         locked.submitted_at = at or timezone.now()
         locked.return_reason = ""
         _write_letters(locked, "submitted", recipients=_staff())
 
 
 @transaction.atomic
-def publish(contribution: Contribution, *, by: Any, at: datetime | None = None) -> None:
-    """Everybody may read it; whoever is named as the contact is told so."""
-    with sharing_workflow.step(contribution, "publish", by=by) as locked:
+def publish(contribution: Contribution, *, by: Any, revision: int | None = None, at: datetime | None = None) -> None:
+    """Everybody may read it; whoever is named as the contact is told so. ``revision``: of the text that was read."""
+    with _step(contribution, "publish", by=by) as locked:
+        if revision is not None and locked.revision != revision:
+            raise NotNow(_("It was changed since you opened it. Read it again before you publish it."))
         locked.published_at = at or timezone.now()
         writers = writers_of(locked)
         _write_letters(locked, "published", recipients=writers)
@@ -205,7 +247,7 @@ def publish(contribution: Contribution, *, by: Any, at: datetime | None = None) 
 @transaction.atomic
 def return_contribution(contribution: Contribution, *, by: Any, reason: str) -> None:
     """Give it back to its owner, who amends and submits it again; what was published leaves the pages."""
-    with sharing_workflow.step(contribution, "return", by=by) as locked:
+    with _step(contribution, "return", by=by) as locked:
         locked.return_reason = reason
         locked.published_at = None
         _write_letters(locked, "returned", recipients=writers_of(locked), reason=reason)
@@ -214,7 +256,7 @@ def return_contribution(contribution: Contribution, *, by: Any, reason: str) -> 
 @transaction.atomic
 def take_back(contribution: Contribution, *, by: Any) -> None:
     """The owner makes it a draft again; the secretariat is told, unless it did so itself."""
-    with sharing_workflow.step(contribution, "take_back", by=by) as locked:
+    with _step(contribution, "take_back", by=by) as locked:
         locked.published_at = None
         _write_letters(locked, "taken_back", recipients=recipients_of(locked, "take_back", by=by))
 

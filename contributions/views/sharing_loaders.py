@@ -6,9 +6,8 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
-from accounts.rules import is_secretariat
 from contributions.models import Contribution, GoodPractice, NeedOrOffer, PracticeFile
-from contributions.sharing.owners import sessions_for
+from contributions.sharing.owners import sessions_for, writes_anything
 from contributions.sharing.rooms import ROOMS, Room
 from meetings.models import Session
 
@@ -65,6 +64,6 @@ def file_for(request: HttpRequest, pk: int, file: int) -> PracticeFile:
 def writers_sessions(request: HttpRequest) -> list[Session]:
     """The sessions for which the reader writes something; for who writes nothing the address does not exist."""
     sessions = sessions_for(reader(request))
-    if not sessions and not is_secretariat(request.user):
+    if not sessions and not writes_anything(request.user):
         raise Http404
     return sessions

@@ -44,9 +44,15 @@ def contribution(request: HttpRequest, room: str, pk: int) -> HttpResponse:
 def _steps(found: Contribution, user: Any) -> list[dict[str, Any]]:
     """What this person can do now, with the pages that ask first."""
     return [
-        {"label": step.label, "url": address(found, "contribution_step", step=step.name.replace("_", "-"))}
+        {"label": step.label, "url": _step_address(found, step.name)}
         for step in sharing_workflow.available(found, by=user)
     ]
+
+
+def _step_address(found: Contribution, name: str) -> str:
+    """Whoever publishes has read what stands on this page, not what is written meanwhile."""
+    url = address(found, "contribution_step", step=name.replace("_", "-"))
+    return f"{url}?revision={found.revision}" if name == "publish" else url
 
 
 def _contact(found: Any, user: Any) -> Any:

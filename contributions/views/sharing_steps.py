@@ -1,7 +1,8 @@
 """The steps of what is shared, each after a page that says what will happen; and the question to a contact."""
 
-from typing import Any
+from collections.abc import Callable
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -16,10 +17,16 @@ from contributions.sharing.rooms import address, room_of
 from contributions.sharing.small_forms import QuestionForm, ReasonForm
 from contributions.sharing.workflow import sharing_workflow
 from contributions.views.sharing_loaders import contribution_for_writer, need_for, reader, sent
-from core.editing import first_time
+from core.editing import RevisionForm, first_time
 
 STEPS = {"submit": "submit", "publish": "publish", "return": "return", "take-back": "take_back"}
 """The steps by their names in addresses."""
+TAKEN: dict[str, Callable[..., None]] = {
+    "submit": services.submit,
+    "publish": services.publish,
+    "return": services.return_contribution,
+    "take_back": services.take_back,
+}
 
 
 @login_required
@@ -30,9 +37,9 @@ def step(request: HttpRequest, room: str, pk: int, step: str) -> HttpResponse:
         raise Http404
     name, found = STEPS[step], contribution_for_writer(request, room, pk)
     taken = sharing_workflow.require(found, name, by=request.user)
-    form = ReasonForm(sent(request)) if name == "return" else None
+    form = _form(request, name, found)
     if request.method == "POST" and (form is None or form.is_valid()):
-        _take(found, name, by=reader(request), reason=form.cleaned_data["reason"] if form else "")
+        TAKEN[name](found, by=reader(request), **(form.cleaned_data if form else {}))
         messages.success(request, _done(name))
         return redirect(address(found))
     context = {
@@ -46,11 +53,13 @@ def step(request: HttpRequest, room: str, pk: int, step: str) -> HttpResponse:
     return render(request, "contributions/sharing/step.html", context)
 
 
-def _take(found: Contribution, name: str, *, by: Any, reason: str) -> None:
+def _form(request: HttpRequest, name: str, found: Contribution) -> forms.Form | None:
+    """What is asked with a step: the reason, or silently the revision that was read before publishing."""
     if name == "return":
-        services.return_contribution(found, by=by, reason=reason)
-    else:
-        {"submit": services.submit, "publish": services.publish, "take_back": services.take_back}[name](found, by=by)
+        return ReasonForm(sent(request))
+    if name == "publish":
+        return RevisionForm(sent(request), initial={"revision": request.GET.get("revision", found.revision)})
+    return None
 
 
 def _done(name: str) -> str:

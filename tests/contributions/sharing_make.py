@@ -1,5 +1,6 @@
 """Good practices, needs, offers and events in every state, reached through the services."""
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -114,6 +115,18 @@ def shared_in(
 
 def attach(practice: GoodPractice, *, by: Any) -> PracticeFile:
     return services.attach_file(practice, by=by, title="Evaluation", language="en", file=a_pdf("evaluation.pdf"))
+
+
+def text_of(response: Any) -> str:
+    """What a reader sees, in one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def typed(page: Any, **texts: str) -> dict[str, str]:
+    """What the form of a page sends."""
+    form = page.context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    return {name: "" if value is None else str(value) for name, value in values.items()} | texts
 
 
 def furnish(world: World) -> None:

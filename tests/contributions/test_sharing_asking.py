@@ -126,6 +126,18 @@ def test_a_person_reads_and_erases_what_is_kept_of_them(cast: Cast, session: Ses
     assert ContributionContact.objects.get().email == CONTACT["email"], "of others"
 
 
+def test_a_deleted_need_takes_the_letters_with_the_questions_with_it(cast: Cast, need: NeedOrOffer) -> None:
+    other = shared_in("published", NeedOrOffer, need.session, cast)
+    for one in (need, other):
+        asking.ask(one, text=TEXT, by=cast.focal_uz)
+    services.take_back(need, by=cast.focal_kz)
+    services.remove(need, by=cast.focal_kz)
+    assert question_letters().get().key == asking.key_of(Question.objects.get(need=other))
+    erasing.erase(cast.focal_uz.email)
+    assert traces.find([cast.focal_uz.email]) == []
+    assert not question_letters().exists()
+
+
 def test_contacts_and_questions_are_deleted_when_their_time_is_over(cast: Cast, session: Session) -> None:
     practice = shared_in("published", GoodPractice, session, cast)
     valid = shared_in("published", NeedOrOffer, session, cast, valid_until=date(2149, 1, 1))

@@ -1,7 +1,6 @@
 """The pages of what is shared: lists, filters, writing, deciding, searching."""
 
 import json
-import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,7 +18,17 @@ from library import finding, indexing
 from library.finding import Wanted
 from meetings.models import Session
 from reports import gather
-from tests.contributions.sharing_make import CONTACT, OFFER, an_organization, attach, country, make_shared, shared_in
+from tests.contributions.sharing_make import (
+    CONTACT,
+    OFFER,
+    an_organization,
+    attach,
+    country,
+    make_shared,
+    shared_in,
+    text_of,
+    typed,
+)
 from tests.library.make import a_pdf
 from tests.make import Cast, make_session
 
@@ -31,18 +40,6 @@ NOBODY: Any = AnonymousUser()
 @pytest.fixture
 def session(cast: Cast) -> Session:
     return make_session(cast.body)
-
-
-def text_of(response: Any) -> str:
-    """What a reader sees, in one line."""
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
-
-
-def typed(page: Any, **texts: str) -> dict[str, str]:
-    """What the form of a page sends."""
-    form = page.context["form"]
-    values = {name: form[name].value() for name in form.fields}
-    return {name: "" if value is None else str(value) for name, value in values.items()} | texts
 
 
 @pytest.mark.parametrize("rows", [1, 3])
