@@ -120,6 +120,11 @@ class PerspectiveForm(forms.Form):
             if name.startswith("text_") and name not in known and tidy(str(text))
         ]
 
+    def unsaved(self) -> list[str]:
+        """Texts that came and do not stand there, where nothing is taken any more."""
+        texts = {name: tidy(str(text)) for name, text in self.data.items() if name.startswith(("text_", "speaker"))}
+        return [text for name, text in texts.items() if text and text != self.initial.get(name)]
+
     def texts(self) -> Texts:
         """What is written under each heading, for a look before saving."""
         return {
@@ -169,12 +174,12 @@ class HeadingsForm(RevisionForm):
     """What the countries are asked to cover, in which order, with two spare lines."""
 
     def __init__(
-        self, *args: Any, headings: list[PerspectiveHeading], written: Collection[int] = (), **kwargs: Any
+        self, *args: Any, headings: list[PerspectiveHeading], last: int, written: Collection[int] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.written = written
-        last = max(heading.number for heading in headings)
-        self.numbers = [*(heading.number for heading in headings), *range(last + 1, last + 1 + SPARE_HEADINGS)]
+        self.spare = range(last + 1, last + 1 + SPARE_HEADINGS)
+        self.numbers = [*(heading.number for heading in headings), *self.spare]
         saved = {heading.number: heading for heading in headings}
         for place, number in enumerate(self.numbers, start=1):
             heading = saved.get(number)
@@ -204,6 +209,9 @@ class HeadingsForm(RevisionForm):
         for number in set(self.written) - set(titled):
             text = _("A country has written under this heading, so it cannot be removed.")
             self.add_error(f"title_{LANGUAGES[0]}_{number}", text)
+        for number in set(self.spare) - set(titled):
+            if any(self._texts(data, "hint", number).values()):
+                self.add_error(f"title_{LANGUAGES[0]}_{number}", _("Say which heading this hint belongs to."))
         return data
 
     def _texts(self, data: Mapping[str, Any], field: str, number: int) -> dict[str, str]:

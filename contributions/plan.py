@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from contributions.models import PerspectiveHeading, PerspectivePlan, PerspectiveSection
 from contributions.models.headings import DEFAULT_HEADINGS
@@ -31,6 +33,19 @@ def headings_of(session: Session) -> list[PerspectiveHeading]:
         )
         for number, (en, ru, hint_en, hint_ru) in enumerate(DEFAULT_HEADINGS, start=1)
     ]
+
+
+def held_headings(session: Session) -> list[PerspectiveHeading]:
+    """The saved ones, held until the end of the transaction; by their keys, so that no two wait for each other."""
+    held = PerspectiveHeading.objects.filter(session=session).select_for_update(of=("self",), no_key=True)
+    return sorted(held.order_by("pk"), key=attrgetter(*IN_ORDER))
+
+
+def last_number(session: Session) -> int:
+    """The highest that a heading ever had: none is given twice, as a form may be open that shows the one before."""
+    history: Any = PerspectiveHeading.pgh_event_model  # type: ignore[attr-defined]  # every tracked model has it
+    found = history.objects.filter(session_id=session.pk).aggregate(last=Max("number"))["last"]
+    return max(found or 0, len(DEFAULT_HEADINGS))
 
 
 def plan_of(session: Session) -> PerspectivePlan:

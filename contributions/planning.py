@@ -9,7 +9,15 @@ from django.utils import translation
 
 from accounts.models import Country
 from contributions.models import DeliveryTurn, PerspectiveHeading, PerspectivePlan, PerspectiveSection
-from contributions.plan import HeadingLine, headings_of, last_session, plan_of, written_under
+from contributions.plan import (
+    HeadingLine,
+    headings_of,
+    held_headings,
+    last_number,
+    last_session,
+    plan_of,
+    written_under,
+)
 from core.editing import EditedMeanwhile
 from core.translations import both, set_texts
 from core.workflow import NotNow, NotYou
@@ -25,7 +33,7 @@ def set_headings(session: Session, *, by: Any, revision: int, lines: Sequence[He
     """
     with pghistory.context(user=by.pk):
         plan = _locked(session, by=by, revision=revision)
-        saved = {heading.number: heading for heading in headings_of(session)}
+        saved = {heading.number: heading for heading in held_headings(session)}
         for line in lines:
             heading = saved.get(line.number) or PerspectiveHeading(session=session, number=line.number)
             if any(line.titles.values()):
@@ -40,7 +48,6 @@ def set_headings(session: Session, *, by: Any, revision: int, lines: Sequence[He
 
 def _remove(heading: PerspectiveHeading) -> None:
     """Nothing that a country has written goes with it."""
-    PerspectiveHeading.objects.select_for_update().get(pk=heading.pk)
     sections = PerspectiveSection.objects.filter(heading=heading)
     if any(any(both(section, "text").values()) for section in sections):
         raise NotNow(translation.gettext("A heading under which a country has written cannot be removed."))
@@ -56,12 +63,14 @@ def copy_headings(session: Session, *, by: Any, revision: int) -> None:
         last = last_session(session)
         if last is None:
             raise NotNow(translation.gettext("No earlier session of this body has headings."))
+        standing = held_headings(session)
         if written_under(session):
             raise NotNow(translation.gettext("A country has written already: change the headings one by one."))
-        for heading in PerspectiveHeading.objects.filter(session=session):
+        first = last_number(session) + 1
+        for heading in standing:
             _remove(heading)
-        for number, heading in enumerate(headings_of(last), start=1):
-            copy = PerspectiveHeading(session=session, number=number, position=number)
+        for position, heading in enumerate(headings_of(last), start=1):
+            copy = PerspectiveHeading(session=session, number=first + position - 1, position=position)
             set_texts(copy, "title", both(heading, "title"))
             set_texts(copy, "hint", both(heading, "hint"))
             copy.save()
@@ -108,6 +117,8 @@ def _locked(session: Session, *, by: Any, revision: int) -> PerspectivePlan:
     """The plan at the revision that the editor saw, held until the end of the transaction."""
     if not by.has_perm("contributions.plan_perspectives"):
         raise NotYou
+    # the session first, as those do who begin to write: both may be the first to save the usual headings
+    Session.objects.select_for_update(of=("self",), no_key=True).get(pk=session.pk)
     PerspectivePlan.objects.get_or_create(session=session)
     plan = PerspectivePlan.objects.select_for_update(of=("self",)).get(session=session)
     if plan.revision != revision:

@@ -16,7 +16,7 @@ from django.utils.text import get_valid_filename
 from accounts.models import Country, Role, RoleAssignment, User
 from contributions.merging import Merge, merge, text_name
 from contributions.models import NationalPerspective, PerspectiveFile, PerspectiveHeading, PerspectiveSection
-from contributions.plan import IN_ORDER, headings_of
+from contributions.plan import headings_of, held_headings
 from contributions.workflow import perspective_workflow
 from core import outbox
 from core.translations import LANGUAGES, set_texts, text_in
@@ -160,13 +160,14 @@ def _locked(session: Session, country: Country, *, by: Any, is_sample: bool) -> 
 def _saved_headings(session: Session) -> list[PerspectiveHeading]:
     headings = headings_of(session)
     if headings[0].pk is None:
-        Session.objects.select_for_update(of=("self",)).get(pk=session.pk)  # two countries may begin at once
+        # two countries may begin at once, each with a row that refers to the session
+        Session.objects.select_for_update(of=("self",), no_key=True).get(pk=session.pk)
         headings = headings_of(session)
     for heading in headings:
         if heading.pk is None:
             heading.save()
     # none of them goes while somebody writes under it
-    return list(PerspectiveHeading.objects.filter(session=session).select_for_update(no_key=True).order_by(*IN_ORDER))
+    return held_headings(session)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from contributions import planning
 from contributions.delivery import delivery_of
 from contributions.forms import HeadingsForm, OrderForm
-from contributions.plan import headings_of, last_session, plan_of, written_under
+from contributions.plan import headings_of, last_number, last_session, plan_of, written_under
 from contributions.views.loaders import session_for_secretariat
 from core.editing import Clash, EditedMeanwhile, RevisionForm, clashes, take_over_revision
 from meetings.models import Session
@@ -48,7 +48,8 @@ def headings(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _headings_form(session: Session, data: Any, written: set[int]) -> HeadingsForm:
     initial = {"revision": plan_of(session).revision}
-    return HeadingsForm(data, headings=headings_of(session), written=written, initial=initial)
+    last = last_number(session)
+    return HeadingsForm(data, headings=headings_of(session), last=last, written=written, initial=initial)
 
 
 @login_required

@@ -1,9 +1,12 @@
 """The secretariat sets headings, order and minutes; two of them at once lose nothing."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
@@ -20,6 +23,15 @@ from participants.models import Delegation
 from tests.contributions.make import country, make_draft
 from tests.contributions.test_pages import page_text, typed
 from tests.make import Cast, make_session
+
+LOCKED = re.compile(r'FROM "(\w+)".*?(?: ORDER BY \S+\."(\w+)" ASC)? (?:LIMIT \d+ )?FOR (?:NO KEY )?UPDATE')
+WRITTEN = re.compile(r'(?:INSERT INTO|UPDATE) "(\w+)"')
+
+
+def steps_of(queries: CaptureQueriesContext) -> list[str]:
+    """Which tables are held, by which order, and which are written, in turn."""
+    found = [LOCKED.search(one["sql"]) or WRITTEN.search(one["sql"]) for one in queries]
+    return list(dict.fromkeys(" ".join(filter(None, one.groups())) for one in found if one))
 
 
 def line(number: int, *, en: str = "", ru: str = "", hint: str = "", position: int | None = None) -> HeadingLine:
@@ -51,6 +63,19 @@ def test_headings_are_set_ordered_reworded_and_removed_while_nobody_has_written_
     planning.set_headings(session, by=cast.secretariat, revision=1, lines=[line(6)])
     assert [one.number for one in headings_of(session)] == [1]
     assert PerspectiveSection.objects.get().text_en == "Text"
+
+
+def test_who_plans_and_who_writes_hold_the_same_things_in_the_same_order(cast: Cast) -> None:
+    plan, heading = "contributions_perspectiveplan", "contributions_perspectiveheading"
+    planned, begun = make_session(cast.body), make_session(cast.body, slug="begun")
+    with CaptureQueriesContext(connection) as queries:
+        planning.set_headings(planned, by=cast.secretariat, revision=0, lines=[line(1, en="One")])
+    steps = steps_of(queries)
+    assert steps.index("meetings_session") < steps.index(plan) < steps.index(f"{heading} id") < steps.index(heading)
+    with CaptureQueriesContext(connection) as queries:
+        make_draft(begun, by=cast.focal_kz)
+    steps = steps_of(queries)
+    assert steps.index("meetings_session") < steps.index(heading) < steps.index(f"{heading} id")
 
 
 def test_only_the_secretariat_plans(cast: Cast) -> None:
@@ -108,6 +133,45 @@ def test_headings_are_set_on_screen_with_hints_and_order(cast: Cast, enter: Any)
     assert nothing.context["form"].non_field_errors()
 
 
+def test_a_number_is_never_given_to_another_heading(cast: Cast, enter: Any) -> None:
+    last = make_session(cast.body, slug="last", starts_on=date(2019, 6, 1), ends_on=date(2019, 6, 1))
+    planning.set_headings(last, by=cast.secretariat, revision=0, lines=[line(1, en="Of the last session")])
+    session = make_session(cast.body)
+    browser = enter(cast.secretariat)
+    url = address("headings", session)
+    browser.post(url, typed(browser.get(url), title_en_5="", title_ru_5="", hint_en_5="", hint_ru_5=""))
+    assert browser.get(url).context["form"].numbers == [1, 2, 3, 4, 6, 7]
+    browser.post(url, typed(browser.get(url), title_en_6="Sixth"))
+    browser.post(url, typed(browser.get(url), title_en_6="", title_en_7="Seventh"))
+    assert [one.number for one in headings_of(session)] == [1, 2, 3, 4, 7]
+    browser.post(url, typed(browser.get(url), title_en_7=""))
+    assert browser.get(url).context["form"].numbers == [1, 2, 3, 4, 8, 9]
+    planning.copy_headings(session, by=cast.secretariat, revision=plan_of(session).revision)
+    assert [(one.number, one.title_en) for one in headings_of(session)] == [(8, "Of the last session")]
+
+
+def test_a_text_for_a_heading_that_went_never_lands_under_another(cast: Cast, enter: Any) -> None:
+    last = make_session(cast.body, slug="last", starts_on=date(2019, 6, 1), ends_on=date(2019, 6, 1))
+    planning.set_headings(last, by=cast.secretariat, revision=0, lines=[line(1, en="Of the last session")])
+    session = make_session(cast.body)
+    writer = enter(cast.focal_kz)
+    url = reverse("contributions:edit", args=[session.slug, "kz"])
+    page = writer.get(url)
+    planning.copy_headings(session, by=cast.secretariat, revision=0)
+    assert "Of connectivity" in page_text(writer.post(url, typed(page, text_en_1="Of connectivity")))
+    assert not PerspectiveSection.objects.exclude(text_en="").exists()
+
+
+def test_a_hint_in_a_spare_line_needs_its_heading(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    browser = enter(cast.secretariat)
+    url = address("headings", session)
+    told = browser.post(url, typed(browser.get(url), hint_ru_6="О чем-то"))
+    assert list(told.context["form"].errors) == ["title_en_6"]
+    gone = {"title_en_2": "", "title_ru_2": ""}
+    assert browser.post(url, typed(told, hint_ru_6="", **gone)).status_code == 302, "a hint goes with its heading"
+
+
 def test_a_heading_with_text_is_not_removed_and_what_was_typed_stays(cast: Cast, enter: Any) -> None:
     session = make_session(cast.body)
     make_draft(session, by=cast.focal_kz)
@@ -135,11 +199,11 @@ def test_headings_hints_and_minutes_are_copied_from_the_last_session(cast: Cast,
     assert "Take over the headings of the last session" in page_text(browser.get(url))
     browser.post(address("copy_headings", session), {"revision": "0"})
     copied = [(one.number, one.title_en, one.hint_en) for one in headings_of(session)]
-    assert copied == [(1, "Two", ""), (2, "Four", "Hint")]
+    assert copied == [(6, "Two", ""), (7, "Four", "Hint")]
     assert plan_of(session).minutes == 7
     browser.post(address("copy_headings", session), {"revision": "0"})
     assert plan_of(session).revision == 1, "a second click is told that it was done"
-    make_draft(session, by=cast.focal_kz, texts={1: {"en": "Text"}})
+    make_draft(session, by=cast.focal_kz, texts={6: {"en": "Text"}})
     assert "Take over" not in page_text(browser.get(url))
     with pytest.raises(NotNow):
         planning.copy_headings(session, by=cast.secretariat, revision=1)
