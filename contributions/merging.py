@@ -25,11 +25,13 @@ class Merge:
     """Changed by others alone, as it stands there now."""
     clashes: dict[str, str] = field(default_factory=dict)
     """Changed by both, as it stands there now: nothing is written until somebody has seen both."""
+    homeless: dict[str, str] = field(default_factory=dict)
+    """Typed into fields that are there no longer."""
 
 
 def merge(*, typed: Mapping[str, str], seen: Mapping[str, str], stands: Mapping[str, str]) -> Merge:
     """Lay what was typed over what stands there; a field that was not sent was not typed in."""
-    found = Merge()
+    found = Merge(homeless={name: text for name, text in typed.items() if text and name not in stands})
     for name, now in stands.items():
         base = seen.get(name, "")
         is_changed_there = mark(now) != base
@@ -47,9 +49,10 @@ def mark(text: str) -> str:
     return blake2b(text.encode(), digest_size=MARK_BYTES).hexdigest() if text else ""
 
 
-def token_of(stands: Mapping[str, str]) -> str:
-    """The marks of all fields in one hidden field: “text_en_1:0f3c…,speaker:77ab…”."""
-    return ",".join(f"{name}:{mark(text)}" for name, text in stands.items() if text) or NOTHING_SEEN
+def token_of(stands: Mapping[str, str], *, before: Mapping[str, str] | None = None) -> str:
+    """The marks of all fields in one hidden field: “text_en_1:0f3c…,speaker:77ab…”; some as they were ``before``."""
+    marks = {name: mark(text) for name, text in stands.items()} | {**(before or {})}
+    return ",".join(f"{name}:{base}" for name, base in marks.items() if base) or NOTHING_SEEN
 
 
 def read_token(token: str) -> dict[str, str]:

@@ -34,22 +34,26 @@ def edit(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     try:
         services.require_open(found, by=request.user)
     except NotNow as refusal:
-        return _refused(request, refusal)
+        return _refused(request, found, refusal)
     form = _form(request, found)
     if request.method == "POST" and _types_on(request):
         return _saved_while_typing(request, found, form)
-    context: dict[str, Any] = {"preview": None, "clashes": None, "homeless": []}
+    context: dict[str, Any] = {"preview": None, "clashes": None, "asked": ""}
+    context["homeless"] = form.homeless() if request.method == "POST" else []
     if request.method == "POST" and form.is_valid():
-        context["homeless"] = form.homeless()
         if request.POST.get("action") == "preview":
             context["preview"] = _preview(form)
         else:
-            written = _write(request, found, form)
+            try:
+                written = _write(request, found, form)
+            except NotNow as refusal:
+                return _refused(request, found, refusal)
+            context["homeless"] += written.merge.homeless.values()
             if not written.merge.clashes and not context["homeless"]:
                 messages.success(request, _told(form, written))
                 submits = request.POST.get("action") == "submit"
                 return redirect("contributions:submit" if submits else "contributions:edit", slug, code)
-            context["clashes"] = _both_texts(form, written)
+            context |= {"clashes": _both_texts(form, written), "asked": form.cleaned_data["revision"]}
             form.take_over(written.merge.brought, token=token_of(written.stands))
     return render(request, "contributions/edit.html", _context(found, form) | context)
 
@@ -59,10 +63,16 @@ def _types_on(request: HttpRequest) -> bool:
     return request.headers.get("Accept") == "application/json"
 
 
-def _refused(request: HttpRequest, refusal: NotNow) -> HttpResponse:
-    if request.method == "POST" and _types_on(request):
+def _refused(request: HttpRequest, perspective: NationalPerspective, refusal: NotNow) -> HttpResponse:
+    """Why nothing is taken any more; what was typed on a full page is given back."""
+    if request.method != "POST":
+        raise refusal
+    if _types_on(request):
         return JsonResponse({"refusal": str(refusal)}, status=HTTPStatus.CONFLICT)
-    raise refusal
+    homeless = _form(request, perspective).unsaved()
+    context = {"session": perspective.session, "tab": "perspectives", "perspective": perspective}
+    context |= {"reason": str(refusal), "homeless": homeless}
+    return render(request, "contributions/not_taken.html", context, status=HTTPStatus.FORBIDDEN)
 
 
 def _form(request: HttpRequest, perspective: NationalPerspective) -> PerspectiveForm:
@@ -120,7 +130,10 @@ def _saved_while_typing(request: HttpRequest, perspective: NationalPerspective, 
         written = _write(request, perspective, form)
     except NotNow as refusal:
         return JsonResponse({"refusal": str(refusal)}, status=HTTPStatus.CONFLICT)
-    answer: dict[str, Any] = {"revision": token_of(written.stands), "merged": written.merge.brought}
+    seen = form.seen()
+    wrong = {name: seen.get(name, "") for name in form.errors}  # still being typed: it is asked about once it is right
+    brought = {name: text for name, text in written.merge.brought.items() if name not in wrong}
+    answer: dict[str, Any] = {"revision": token_of(written.stands, before=wrong), "merged": brought}
     if written.merge.clashes:
         context = {"clashes": _both_texts(form, written), "asks": True}
         html = render_to_string("contributions/_both_texts.html", context)
@@ -133,7 +146,7 @@ def _saved_while_typing(request: HttpRequest, perspective: NationalPerspective, 
         "errors": {name: [str(message) for message in found] for name, found in form.errors.items()},
         "missing": reading.to_do(passages),
     }
-    if form.homeless():
+    if form.homeless() or written.merge.homeless:
         answer["refusal"] = _("The secretariat has taken a heading away under which you were writing. Copy your text.")
     return JsonResponse(answer)
 

@@ -1,11 +1,10 @@
 // A form that can be left and resumed: what is typed is saved as one goes, and kept in this browser until it is.
 //
-// form[data-autosave="prefix of what is kept in this browser"] with a hidden `revision`, or a `form_token` where the
-// first save begins the thing. The server answers { saved_at, revision, address, errors, missing, is_repeat }, or
-// { conflict: html, revision }, or { refusal }. Beside it: [data-save-state], [data-conflict], [data-missing].
-//
-// With data-autosave-parts only what was typed is sent, and what others wrote elsewhere in the form comes in:
-// { …, merged: { name: text } } and { conflict, revision, merged, theirs: { name: text } }; see merging.js.
+// form[data-autosave="prefix of what is kept"] with a hidden `revision`, or a `form_token` where the first save begins
+// the thing. Answers: { saved_at, revision, address, errors, missing, is_repeat }, { conflict: html, revision } or
+// { refusal }. In it: [data-save-state], [data-conflict], [data-missing], [data-homeless]. With data-autosave-parts
+// only what was typed is sent: see merging.js. data-asked has the marks from before both texts were shown: nothing is
+// sent until something is typed.
 
 import { bringIn, onlyTyped } from "./merging.js";
 import { Pauses, post, postAtLast } from "./posting.js";
@@ -13,9 +12,10 @@ import { saveState } from "./save-state.js";
 
 const PAUSE_MS = 1500;
 const SHORT_PAUSE_MS = 300;
-const KEPT_DAYS = 14;
-const DAY_MS = 86400000;
+const KEPT_MS = 14 * 86400000;
 const BY_THE_WAY = ["csrfmiddlewaretoken", "form_token", "revision"];
+
+const address = () => location.pathname + location.search;
 
 class Store {
   constructor(prefix) {
@@ -24,7 +24,7 @@ class Store {
     this.tidy();
   }
 
-  get key() { return this.prefix + location.pathname + location.search; }
+  get key() { return this.prefix + address(); }
 
   read() {
     try { return JSON.parse(localStorage.getItem(this.key)); } catch { return null; }
@@ -43,12 +43,12 @@ class Store {
     try { localStorage.removeItem(this.key); } catch { /* nothing was kept */ }
   }
 
-  /** Nothing of other people stays, nor what is old. */
+  /** Nothing of others stays, nor what is old. */
   tidy() {
     try {
       for (const key of Object.keys(localStorage)) {
         if (!key.startsWith("draft:")) continue;
-        const isOld = Date.now() - JSON.parse(localStorage.getItem(key)).at > KEPT_DAYS * DAY_MS;
+        const isOld = Date.now() - JSON.parse(localStorage.getItem(key)).at > KEPT_MS;
         if (isOld || !key.startsWith(this.prefix)) localStorage.removeItem(key);
       }
     } catch {
@@ -72,10 +72,15 @@ function fill(form, text) {
   }
 }
 
-const controlsOf = (form, name) => Array.from(form.elements).filter((control) => control.name === name);
+const make = (tag, values) => Object.assign(document.createElement(tag), values);
+
+function mark(control, name, value) {
+  if (value) control.setAttribute(name, value);
+  else control.removeAttribute(name);
+}
 
 function annotate(form, name, texts) {
-  const controls = controlsOf(form, name);
+  const controls = [...form.elements].filter((control) => control.name === name);
   if (!controls.length) return;
   const field = controls[0].closest(".field");
   const id = `id_${name}_error`;
@@ -83,15 +88,13 @@ function annotate(form, name, texts) {
   for (const control of controls) {
     const notes = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((each) => each && each !== id);
     if (texts) notes.push(id);
-    if (notes.length) control.setAttribute("aria-describedby", notes.join(" "));
-    else control.removeAttribute("aria-describedby");
-    if (texts) control.setAttribute("aria-invalid", "true");
-    else control.removeAttribute("aria-invalid");
+    mark(control, "aria-describedby", notes.join(" "));
+    mark(control, "aria-invalid", texts && "true");
   }
   if (!texts) return;
-  const list = Object.assign(document.createElement("ul"), { className: "error", id });
-  list.append(...texts.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
-  (controls.length > 1 ? controls[0].closest(".choices") ?? controls[0] : controls[0]).before(list);
+  const list = make("ul", { className: "error", id });
+  list.append(...texts.map((text) => make("li", { textContent: text })));
+  (controls[1]?.closest(".choices") ?? controls[0]).before(list);
 }
 
 function autosave(form) {
@@ -99,8 +102,12 @@ function autosave(form) {
   const find = (name) => form.querySelector(`[data-${name}]`);
   const show = saveState(find("save-state"));
   const panel = find("conflict");
+  const homeless = find("homeless");
   const pauses = new Pauses();
-  let saved = document.querySelector("[data-error-summary]") ? "" : textOf(form);
+  const asCame = form.cloneNode(true);
+  asCame.reset();
+  // something may be typed before this runs
+  let saved = document.querySelector("[data-error-summary]") ? "" : textOf(asCame);
   let errors = {};
   let flight = null;
   let fault = "";
@@ -110,31 +117,36 @@ function autosave(form) {
   let isOver = false;
   let isLeaving = false;
   let waiting = [];
+  let lost = [];
 
-  const inParts = "autosaveParts" in form.dataset;
-  let theirTexts = null;
+  let theirTexts;
 
-  const address = () => location.pathname + location.search;
   const isDirty = () => textOf(form) !== saved;
-  const hasBegun = () => Boolean(form.elements.revision);
-  const isBeginnable = () => Array.from(form.elements).some(
-    (control) => /^(text|email|tel|textarea)$/.test(control.type) && control.value.trim() !== "",
+  const hasBegun = () => form.elements.revision;
+  const isBeginnable = () => [...form.elements].some(
+    ({ type, value }) => /^(text|email|tel|textarea)$/.test(type) && value.trim(),
   );
+  const isIdle = () => !isDirty() || (!hasBegun() && !isBeginnable());
   const settle = (isSaved) => { waiting.forEach((tell) => tell(isSaved)); waiting = []; };
   const keep = () => store.keep({
-    text: textOf(form), revision: form.elements.revision?.value, token: form.elements.form_token?.value,
+    text: textOf(form),
+    revision: form.dataset.asked ?? form.elements.revision?.value,
+    token: form.elements.form_token?.value,
+    lost,
   });
+  const forget = () => { if (lost.length || isDirty()) keep(); else store.forget(); };
+  const isHeld = () => isOver || theirs || form.dataset.asked;
 
   const bodyNow = () => {
     const body = new URLSearchParams(new FormData(form));
-    return inParts ? onlyTyped(body, saved, [...BY_THE_WAY, ...Object.keys(errors)]) : body;
+    return "autosaveParts" in form.dataset ? onlyTyped(body, saved, [...BY_THE_WAY, ...Object.keys(errors)]) : body;
   };
 
   async function renew() {
     const answer = await fetch(address(), { cache: "no-store", redirect: "manual" });
-    if (!answer.ok) return "";
+    if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const token = fresh.querySelector("form[data-autosave] [name=csrfmiddlewaretoken]")?.value ?? "";
+    const token = fresh.querySelector("form[data-autosave] [name=csrfmiddlewaretoken]")?.value;
     if (token) form.elements.csrfmiddlewaretoken.value = token;
     return token;
   }
@@ -147,8 +159,8 @@ function autosave(form) {
   function send() {
     clearTimeout(soon);
     if (flight) return;
-    if (isOver || theirs) { settle(false); return; }
-    if (!isDirty() || (!hasBegun() && !isBeginnable())) { settle(true); return; }
+    if (isHeld()) { settle(false); return; }
+    if (isIdle()) { settle(true); return; }
     flight = { body: bodyNow(), text: textOf(form) };
     attempt();
   }
@@ -183,7 +195,7 @@ function autosave(form) {
       settle(false);
     } else if (answer.conflict) {
       theirs = answer.revision;
-      theirTexts = answer.theirs ?? null;
+      theirTexts = answer.theirs;
       if (answer.merged) theirs = bringIn(form, answer.merged, sent.text, theirs).revision;
       panel.innerHTML = answer.conflict;
       panel.hidden = false;
@@ -191,14 +203,14 @@ function autosave(form) {
       show("conflict");
       settle(false);
     } else {
-      const merged = answer.merged ? bringIn(form, answer.merged, sent.text, answer.revision) : null;
-      goOn(merged ? { ...answer, revision: merged.revision } : answer);
-      if (!answer.is_repeat) saved = merged ? merged.saved : sent.text;
+      const merged = answer.merged && bringIn(form, answer.merged, sent.text, answer.revision);
+      goOn({ ...answer, ...merged });
+      if (!answer.is_repeat) saved = merged?.saved ?? sent.text;
       errors = answer.errors;
       showErrors(document.activeElement?.name);
       find("missing").textContent = answer.missing;
       if (isDirty()) { send(); return; }
-      if (!Object.keys(errors).length) store.forget();
+      if (!Object.keys(errors).length) forget();
       say(answer.saved_at);
       settle(true);
     }
@@ -206,22 +218,22 @@ function autosave(form) {
 
   function say(moment) {
     const isPartly = form.querySelector("[aria-invalid=true]");
-    show(isPartly ? "partly" : "saved", { at: moment ? new Date(moment) : new Date() });
+    show(isPartly ? "partly" : "saved", { at: moment && new Date(moment) });
   }
 
-  /** From the first save on, the page is that of the draft itself. */
+  /** From the first save on, the page is the draft's own. */
   function goOn({ address: now, revision }) {
     if (!hasBegun()) {
       store.forget();
       history.replaceState(history.state, "", now);
       form.elements.form_token?.remove();
-      form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "revision" }));
+      form.append(make("input", { type: "hidden", name: "revision" }));
     }
     form.elements.revision.value = revision;
     if (isDirty()) keep();
   }
 
-  /** What is wrong is said once the field is left, not while it is being typed. */
+  /** Said once the field is left. */
   function showErrors(except) {
     for (const [name, texts] of Object.entries(errors)) if (name !== except) annotate(form, name, texts);
   }
@@ -229,8 +241,15 @@ function autosave(form) {
   function restore() {
     const record = store.read();
     if (!record) return;
-    if (record.text === textOf(form)) { store.forget(); return; }
+    const kept = [...record.lost ?? [], ...new URLSearchParams(record.text)];
+    if (homeless) lost = kept.filter(([name, text]) => text && !form.elements[name]);
+    for (const [, innerText] of lost) {
+      homeless.hidden = false;
+      homeless.lastElementChild.before(make("blockquote", { innerText }));
+    }
+    const before = textOf(form);
     fill(form, record.text);
+    if (textOf(form) === before) { forget(); return; }
     if (hasBegun() && record.revision) form.elements.revision.value = record.revision;
     if (!hasBegun() && record.token) form.elements.form_token.value = record.token;
     show("restored");
@@ -238,6 +257,7 @@ function autosave(form) {
   }
 
   form.addEventListener("input", ({ target }) => {
+    delete form.dataset.asked;
     if (target.name in errors || target.getAttribute("aria-invalid")) {
       delete errors[target.name];
       annotate(form, target.name, null);
@@ -254,6 +274,7 @@ function autosave(form) {
   });
   form.addEventListener("submit", async (event) => {
     if (isLeaving) return;
+    delete form.dataset.asked;
     if (!flight && !isDirty()) { isLeaving = true; return; }
     event.preventDefault();
     const { submitter } = event;
@@ -262,22 +283,27 @@ function autosave(form) {
     isLeaving = true;
     form.requestSubmit(submitter);
   });
-  panel.addEventListener("click", ({ target }) => {
+  form.addEventListener("click", ({ target }) => {
     const whose = target.closest("[data-keep]")?.dataset.keep;
     if (!whose) return;
-    panel.hidden = true;
-    if (whose === "mine" || theirTexts) {
+    target.closest(".notice").hidden = true;
+    if (whose === "copied") {
+      lost = [];
+      forget();
+    } else if (whose === "mine" || theirTexts) {
       for (const [name, text] of Object.entries(theirTexts ?? {})) {
         const control = form.elements[name];
         if (whose === "theirs") control.value = text;
-        else if (whose === "both") control.value = [text, control.value].filter(Boolean).join("\n\n");
+        else if (whose === "both" && control.type === "textarea") {
+          control.value = [text, control.value].filter(Boolean).join("\n\n");
+        }
       }
       form.elements.revision.value = theirs;
       theirs = 0;
       saved = "";
       keep();
-      (theirTexts ? form.elements[Object.keys(theirTexts)[0]] : form.querySelector("input:not([type=hidden])")).focus();
-      theirTexts = null;
+      (form.elements[Object.keys(theirTexts ?? {})[0]] ?? form.querySelector("input:not([type=hidden])")).focus();
+      theirTexts = undefined;
       send();
     } else {
       isLeaving = true;
@@ -291,7 +317,7 @@ function autosave(form) {
   document.addEventListener("visibilitychange", () => { if (document.hidden) send(); });
   addEventListener("pageshow", () => { isLeaving = false; });
   addEventListener("pagehide", () => {
-    if (isLeaving || flight || theirs || isOver || !isDirty() || (!hasBegun() && !isBeginnable())) return;
+    if (isLeaving || flight || isHeld() || isIdle()) return;
     keep();
     postAtLast(address(), bodyNow());
   });
@@ -299,7 +325,9 @@ function autosave(form) {
     if (!isLeaving && isDirty() && !store.works) event.preventDefault();
   });
 
+  if (form.dataset.asked) { keep(); return; }
   restore();
+  if (saved && isDirty()) sendSoon();
 }
 
 document.querySelectorAll("form[data-autosave]").forEach(autosave);

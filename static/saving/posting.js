@@ -1,4 +1,4 @@
-// A form posted by script: what was answered, or why there was no answer. Shared by the agenda's sheet and by drafts.
+// A form posted by script: what was answered, or why nothing was.
 
 const PATIENCE_MS = 20000;
 const CONFLICT = 409;
@@ -6,7 +6,7 @@ const FORBIDDEN = 403;
 
 /**
  * Post a body. `renew` reads the page's token anew, or finds that one is signed out; it is asked once.
- * An answer with a `refusal` says why nothing more is taken. A fault is "offline" (try again) or "signedOut" (try again once signed in).
+ * An answer's `refusal` says why nothing more is taken. A fault is "offline" or "signedOut".
  */
 export async function post(address, body, renew, isRenewed = false) {
   try {
@@ -17,7 +17,7 @@ export async function post(address, body, renew, isRenewed = false) {
     const isRefused = status === FORBIDDEN && answer.headers.get("Content-Type")?.startsWith("application/json");
     if (answer.ok || status === CONFLICT || isRefused) return { answer: await answer.json(), status };
     if (status >= 500 || status === 429 || status === 400) return { fault: "offline", status };
-    // Signed out, or signed in again in another window: then the page's token is an old one.
+    // Signed out, or signed in again elsewhere: then the token is an old one.
     const token = await renew();
     if (!token) return { fault: "signedOut" };
     body.set("csrfmiddlewaretoken", token);
@@ -27,7 +27,7 @@ export async function post(address, body, renew, isRenewed = false) {
   }
 }
 
-/** Post when the page is being left, without waiting for the answer. */
+/** Post when the page is being left. */
 export function postAtLast(address, body) {
   fetch(address, { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true }).catch(() => {});
 }
@@ -36,7 +36,7 @@ const FIRST_MS = 1000;
 const LONGEST_MS = 30000;
 const SIGN_IN_MS = 4000;
 
-/** How long to wait before the next try: longer each time, but soon after one may have signed in. */
+/** How long to wait before the next try: longer each time, but not where one may sign in. */
 export class Pauses {
   #next = FIRST_MS;
 

@@ -152,6 +152,75 @@ def test_without_scripts_two_see_both_texts_on_a_page(writer: Callable[..., Writ
     mine.holds(4, "Both by a full page", "ru")
 
 
+def test_what_is_typed_before_the_script_runs_is_saved(people: People) -> None:
+    page = people.window("focal-kg")
+    held: list[Route] = []
+    page.route("**/saving/autosave*.js", held.append)
+    page.goto(f"/en{ROOM}kg/edit/", wait_until="commit")
+    page.locator("#id_text_en_4").fill("Typed early")
+    assert len(held) == 1
+    held[0].continue_()
+    expect(page.locator("[data-save-state]")).to_have_text(re.compile(r"^Saved \d\d:\d\d$"))
+    page.reload()
+    expect(page.locator("#id_text_en_4")).to_have_value("Typed early")
+
+
+def test_a_kept_text_whose_heading_is_gone_is_shown_until_it_is_copied(writer: Callable[..., Writer]) -> None:
+    here = writer("focal-kg", "kg", width=320)
+    here.page.context.set_offline(True)
+    here.type(5, "Of a heading that goes")
+    expect(here.state).to_have_text("Not saved: no connection; kept in this browser")
+    here.page.add_init_script(
+        "for (const [key, kept] of Object.entries(localStorage)) {"
+        " if (key.startsWith('draft:')) localStorage.setItem(key, kept.replace('text_en_5', 'text_en_99')); }"
+    )
+    here.page.context.set_offline(False)
+    here.page.goto(f"/en{ROOM}kg/edit/")
+    told = here.page.locator("[data-homeless]")
+    expect(told).to_contain_text("Of a heading that goes")
+    assert faults(here.page) == []
+    here.type(3, "Beside it").saved()
+    assert here.kept() == 1
+    here.page.reload()
+    expect(told.locator("blockquote")).to_have_text(["Of a heading that goes"])
+    told.get_by_role("button", name="I have copied it").click()
+    expect(told).to_be_hidden()
+    assert here.kept() == 0
+
+
+def test_a_full_page_with_two_texts_overwrites_nothing_before_its_reader_types(writer: Callable[..., Writer]) -> None:
+    mine, theirs = writer("focal-tj", "tj"), writer("secretariat", "tj")
+    mine.page.route("**/saving/autosave*.js", lambda route: route.abort())
+    mine.page.reload()
+    theirs.type(3, "Theirs by a full page").saved()
+    mine.type(3, "Mine by a full page")
+    mine.page.unroute_all(behavior="ignoreErrors")
+    mine.page.get_by_role("button", name="Save draft").click()
+    expect(mine.page.get_by_role("alert").first).to_contain_text("Theirs by a full page")
+    mine.field(1).focus()
+    mine.field(2).focus()
+    mine.page.goto(f"/en{ROOM}")
+    theirs.page.reload()
+    theirs.holds(3, "Theirs by a full page")
+    again = Writer(mine.page, "tj")
+    expect(again.panel).to_contain_text("Theirs by a full page")
+    expect(again.panel).to_contain_text("Mine by a full page")
+    again.panel.locator("[data-keep=mine]").click()
+    again.saved()
+    theirs.page.reload()
+    theirs.holds(3, "Mine by a full page")
+
+
+def test_both_texts_of_one_line_are_not_joined(writer: Callable[..., Writer]) -> None:
+    mine, theirs = writer("focal-tm", "tm"), writer("secretariat", "tm")
+    theirs.page.locator("#id_speaker").fill("Their speaker")
+    theirs.saved()
+    mine.page.locator("#id_speaker").fill("My speaker")
+    mine.panel.locator("[data-keep=both]").click()
+    expect(mine.page.locator("#id_speaker")).to_have_value("My speaker")
+    mine.saved()
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize(
     ("who", "path"),

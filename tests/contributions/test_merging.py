@@ -38,11 +38,19 @@ def test_each_field_goes_to_who_changed_it(typed: dict[str, str], stands: str, o
     assert (found.wins, found.brought, found.clashes) == outcome
 
 
+def test_what_was_typed_where_nothing_stands_any_more_is_told() -> None:
+    found = merge(typed={"a": "old", "gone": "Mine", "gone_too": ""}, seen=SEEN, stands={"a": "old"})
+    assert found.homeless == {"gone": "Mine"}
+    assert found.wins == {}
+
+
 def test_marks_travel_in_one_hidden_field() -> None:
     token = token_of({"text_en_1": "A text", "speaker": "", "text_ru_2": "Текст, с двоеточием: и запятой"})
     assert set(read_token(token)) == {"text_en_1", "text_ru_2"}
     assert read_token(token_of({"speaker": ""})) == {}
     assert read_token("what,is:none") == {"is": "none"}
+    old = token_of({"a": "theirs", "b": "theirs", "c": "theirs"}, before={"a": mark("seen"), "b": ""})
+    assert read_token(old) == {"a": mark("seen"), "c": mark("theirs")}
 
 
 def test_two_write_under_different_headings_and_both_texts_stand(cast: Cast) -> None:

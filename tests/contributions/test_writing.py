@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from contributions import services
+from contributions import planning, services
 from contributions.models import NationalPerspective, PerspectiveSection
+from contributions.plan import HeadingLine, headings_of
 from participants.models import Person
 from tests.contributions.make import a_delegate, country, make_draft, perspective_in, seen_by_all, write
 from tests.contributions.test_merging import text_of
@@ -126,6 +127,112 @@ def test_a_text_under_a_heading_that_was_taken_away_is_given_back(cast: Cast, en
     else:
         assert "Homeless words" in page_text(browser.post(url, sent))
     assert text_of(1) == "First"
+
+
+def test_a_text_without_a_heading_is_given_back_beside_an_error(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    browser = enter(cast.focal_kz)
+    url = address("edit", session)
+    sent = typed(browser.get(url), text_en_9="Homeless words", text_en_1="x" * 20_001)
+    shown = page_text(browser.post(url, sent))
+    assert "Please correct the following" in shown
+    assert "Homeless words" in shown
+
+
+@pytest.mark.parametrize("way", ["by full pages", "while one types"])
+def test_a_heading_taken_away_in_the_very_moment_gives_its_text_back(
+    cast: Cast, enter: Any, monkeypatch: Any, way: str
+) -> None:
+    session = make_session(cast.body)
+    browser = enter(cast.focal_kz)
+    url = address("edit", session)
+    write_perspective = services.write_perspective
+
+    def after_a_heading_went(*args: Any, **values: Any) -> Any:
+        lines = [
+            HeadingLine(number=one.number, position=one.number, titles={"en": one.title_en}, hints={})
+            for one in headings_of(session)[:4]
+        ]
+        planning.set_headings(session, by=cast.secretariat, revision=0, lines=lines)
+        return write_perspective(*args, **values)
+
+    monkeypatch.setattr(services, "write_perspective", after_a_heading_went)
+    sent = typed(browser.get(url), text_en_5="Homeless words", text_en_1="First")
+    if way == "while one types":
+        assert "taken a heading away" in save_part(browser, url, **sent).json()["refusal"]
+    else:
+        told = browser.post(url, sent)
+        assert told.context["homeless"] == ["Homeless words"]
+        assert "taken a heading away" in page_text(told)
+    assert text_of(1) == "First"
+
+
+def test_what_was_typed_on_a_full_page_is_given_back_where_nothing_is_taken_any_more(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    perspective = perspective_in("submitted", session, cast)
+    browser = enter(cast.focal_kz)
+    url = address("edit", session)
+    page = browser.get(url)
+    services.publish(perspective, by=cast.secretariat)
+    told = browser.post(url, typed(page, text_en_3="Typed in vain", speaker="Another speaker"))
+    assert told.status_code == 403
+    shown = page_text(told)
+    assert "published already" in shown
+    assert told.context["homeless"] == ["Typed in vain", "Another speaker"]
+    assert "Typed in vain" in shown
+    assert browser.get(url).status_code == 403
+    assert not PerspectiveSection.objects.filter(heading__number=3).exclude(text_en="").exists()
+
+
+def test_what_was_typed_beside_a_speaker_who_left_the_list_is_given_back(
+    cast: Cast, enter: Any, monkeypatch: Any
+) -> None:
+    session = make_session(cast.body)
+    own = a_delegate(session, cast)
+    browser = enter(cast.focal_kz)
+    url = address("edit", session)
+    sent = typed(browser.get(url), text_en_1="Typed in vain", delivered_by=str(own.pk))
+    write_perspective = services.write_perspective
+
+    def after_the_speaker_left(*args: Any, **values: Any) -> Any:
+        own.delete()
+        return write_perspective(*args, **values)
+
+    monkeypatch.setattr(services, "write_perspective", after_the_speaker_left)
+    told = browser.post(url, sent)
+    assert told.status_code == 403
+    assert "no longer in the list of participants" in page_text(told)
+    assert told.context["homeless"] == ["Typed in vain"]
+
+
+def test_a_text_that_is_too_long_is_not_replaced_by_a_colleagues_and_both_are_asked_about(
+    cast: Cast, enter: Any
+) -> None:
+    session = make_session(cast.body)
+    make_draft(session, by=cast.focal_kz)
+    browser = enter(cast.focal_kz)
+    url = address("edit", session)
+    seen = token(browser, url)
+    write(session, by=cast.secretariat, texts={1: {"en": "Theirs"}, 4: {"en": "Fourth"}}, seen=seen_by_all(session))
+    answer = save_part(browser, url, revision=seen, text_en_1="x" * 20_001).json()
+    assert list(answer["errors"]) == ["text_en_1"]
+    assert answer["merged"] == {"text_en_4": "Fourth"}
+    asked = save_part(browser, url, revision=answer["revision"], text_en_1="Shorter").json()
+    assert asked["theirs"] == {"text_en_1": "Theirs"}
+    assert text_of(1) == "Theirs"
+
+
+def test_only_a_page_that_shows_two_texts_waits_for_its_reader(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    make_draft(session, by=cast.focal_kz)
+    browser = enter(cast.focal_kz)
+    url = address("edit", session)
+    page = browser.get(url)
+    assert "data-asked" not in page.content.decode()
+    write(session, by=cast.secretariat, texts={1: {"en": "Theirs"}}, seen=seen_by_all(session))
+    told = browser.post(url, typed(page, text_en_1="Mine")).content.decode()
+    assert f'data-asked="{page.context["form"]["revision"].value()}"' in told, "what is kept still has the old marks"
+    assert "data-asked" not in browser.post(url, typed(page, text_en_2="x" * 20_001)).content.decode()
 
 
 def test_the_speaker_is_chosen_among_those_who_agree_or_typed(cast: Cast, enter: Any) -> None:
