@@ -216,9 +216,15 @@ def submit(perspective: NationalPerspective, *, by: Any, at: datetime | None = N
 
 
 @transaction.atomic
-def publish(perspective: NationalPerspective, *, by: Any, at: datetime | None = None) -> None:
-    """Everybody may read it; the agenda links to it."""
+def publish(
+    perspective: NationalPerspective, *, by: Any, revision: int | None = None, at: datetime | None = None
+) -> None:
+    """Everybody may read it; the agenda links to it. ``revision``: of the text that was read."""
     with perspective_workflow.step(perspective, "publish", by=by) as locked:
+        if revision is not None and locked.revision != revision:
+            raise NotNow(
+                translation.gettext("It was changed since you opened it. Read it again before you publish it.")
+            )
         locked.published_at = at or timezone.now()
         _write_letters(locked, "published", recipients=focal_points(locked))
 

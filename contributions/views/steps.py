@@ -14,6 +14,7 @@ from contributions.forms import ReturnForm
 from contributions.models import NationalPerspective
 from contributions.views.loaders import begun_perspective_for_writer
 from contributions.workflow import perspective_workflow
+from core.editing import RevisionForm
 
 
 @login_required
@@ -31,13 +32,14 @@ def submit(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    """The secretariat publishes it."""
+    """The secretariat publishes it, as it was read."""
     found = begun_perspective_for_writer(request, slug, code)
-    if request.method == "POST":
-        services.publish(found, by=request.user)
+    form = RevisionForm(request.POST or None, initial={"revision": request.GET.get("revision", found.revision)})
+    if request.method == "POST" and form.is_valid():
+        services.publish(found, by=request.user, revision=form.cleaned_data["revision"])
         messages.success(request, _("The perspective is published."))
         return redirect("contributions:perspective", slug, code)
-    return _confirm(request, found, "publish")
+    return _confirm(request, found, "publish", form=form)
 
 
 @login_required

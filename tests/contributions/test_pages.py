@@ -8,7 +8,7 @@ from django.utils import translation
 from contributions import entries
 from contributions.models import NationalPerspective, PerspectiveFile, PerspectiveSection
 from core.models import TranslationStamp
-from tests.contributions.make import make_draft, make_file, perspective_in
+from tests.contributions.make import make_draft, make_file, perspective_in, seen_by_all, write
 from tests.library.make import a_pdf
 from tests.make import Cast, make_session
 
@@ -127,11 +127,32 @@ def test_the_secretariat_returns_with_a_reason_and_the_country_reads_it(cast: Ca
 
 def test_the_secretariat_publishes_and_the_agenda_links_to_it(cast: Cast, enter: Any) -> None:
     session = make_session(cast.body)
-    perspective_in("submitted", session, cast)
+    perspective = perspective_in("submitted", session, cast)
     assert entries.agenda_links(session, None) == {}
-    enter(cast.secretariat).post(address("publish", session))
+    browser = enter(cast.secretariat)
+    browser.post(address("publish", session))
+    assert entries.agenda_links(session, None) == {}, "the page says which text was read"
+    browser.post(address("publish", session), {"revision": perspective.revision})
     links = entries.agenda_links(session, None)
     assert [(key, link.url) for key, (link,) in links.items()] == [("country:kz", address("perspective", session))]
+
+
+def test_what_was_written_after_it_was_read_is_not_published_unseen(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    perspective_in("submitted", session, cast)
+    browser = enter(cast.secretariat)
+    page = browser.get(address("perspective", session)).content.decode()
+    link = re.search(r'href="([^"]+/publish/\?revision=\d+)"', page)
+    assert link is not None
+    write(session, by=cast.focal_kz, texts={1: {"en": "Half a sent"}}, seen=seen_by_all(session))
+    read = browser.get(link.group(1)).context["form"]["revision"].value()
+    refused = browser.post(link.group(1), {"revision": read})
+    assert refused.status_code == 403
+    assert "It was changed since you opened it" in refused.content.decode()
+    assert not NationalPerspective.objects.get().is_published
+    again = browser.get(address("publish", session)).context["form"]["revision"].value()
+    browser.post(address("publish", session), {"revision": again})
+    assert NationalPerspective.objects.get().is_published
 
 
 def test_the_files_of_a_perspective_are_handed_out_and_removed(cast: Cast, enter: Any) -> None:
