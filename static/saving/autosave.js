@@ -68,7 +68,7 @@ function fill(form, text) {
   for (const control of form.elements) {
     if (!control.name || control.type === "hidden" || control.localName === "button") continue;
     if (/radio|checkbox/.test(control.type)) control.checked = data.getAll(control.name).includes(control.value);
-    else control.value = data.get(control.name) ?? "";
+    else if (data.has(control.name)) control.value = data.get(control.name);
   }
 }
 
