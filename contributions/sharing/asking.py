@@ -46,7 +46,9 @@ def require_asking(need: NeedOrOffer, *, by: Any) -> None:
 def ask(need: NeedOrOffer, *, text: str, by: User, at: datetime | None = None) -> Question:
     """Write the question to the contact, with the name and address of who asks."""
     User.objects.select_for_update(of=("self",)).get(pk=by.pk)  # two windows may not go beyond the number of a day
-    now = NeedOrOffer.objects.with_owner().select_related("contact").get(pk=need.pk)
+    now = NeedOrOffer.objects.with_owner().select_related("contact").filter(pk=need.pk).first()
+    if now is None:
+        raise NotNow(_("It was deleted meanwhile."))
     require_asking(now, by=by)
     question = Question.objects.create(need=now, asked_by=by, asked_at=at or timezone.now())
     contact = now.contact

@@ -92,6 +92,14 @@ def test_nobody_is_asked_about_what_is_not_published_or_over_or_has_no_contact(c
     assert not question_letters().exists()
 
 
+def test_who_asks_about_what_was_deleted_meanwhile_is_told(cast: Cast, session: Session) -> None:
+    seen = make_shared(NeedOrOffer, session, by=cast.focal_kz)
+    NeedOrOffer.objects.get(pk=seen.pk).delete()
+    with pytest.raises(NotNow, match="deleted meanwhile"):
+        asking.ask(seen, text=TEXT, by=cast.focal_uz)
+    assert not question_letters().exists()
+
+
 def test_one_person_asks_so_many_times_a_day_and_no_more(cast: Cast, need: NeedOrOffer) -> None:
     for _number in range(asking.MOST_A_DAY):
         asking.ask(need, text=TEXT, by=cast.focal_uz)
