@@ -45,9 +45,11 @@ def require_open(perspective: NationalPerspective, *, by: Any) -> None:
         raise NotNow(_already_published())
 
 
-def _require_open_now(perspective: NationalPerspective, *, by: Any) -> None:
-    """The same as it stands in the database, held until the end of the transaction: it may be published meanwhile."""
-    require_open(NationalPerspective.objects.select_for_update(of=("self",)).get(pk=perspective.pk), by=by)
+def _open_now(perspective: NationalPerspective, *, by: Any) -> NationalPerspective:
+    """As it stands in the database, held until the end of the transaction: it may have been published meanwhile."""
+    found: NationalPerspective = NationalPerspective.objects.select_for_update(of=("self",)).get(pk=perspective.pk)
+    require_open(found, by=by)
+    return found
 
 
 def _already_published() -> str:
@@ -174,8 +176,8 @@ def _saved_headings(session: Session) -> list[PerspectiveHeading]:
 def attach_file(
     perspective: NationalPerspective, *, by: Any, title: str, language: str, file: UploadedFile[Any]
 ) -> PerspectiveFile:
-    """Add slides."""
-    _require_open_now(perspective, by=by)
+    """Add slides; whoever publishes has to have seen them."""
+    locked = _open_now(perspective, by=by)
     name = get_valid_filename(file.name or "slides")
     attached = PerspectiveFile(
         perspective=perspective,
@@ -188,16 +190,18 @@ def attach_file(
     attached.file.save(f"{attached.sha256[:16]}.{extension_of(name)}", file, save=False)
     with pghistory.context(user=by.pk):
         attached.save()
+        locked.save_edit(update_fields=["revision"])
     return attached
 
 
 @transaction.atomic
 def remove_file(attached: PerspectiveFile, *, by: Any) -> None:
     """Take slides away, the file included."""
-    _require_open_now(attached.perspective, by=by)
+    locked = _open_now(attached.perspective, by=by)
     stored = attached.file
     with pghistory.context(user=by.pk):
         attached.delete()
+        locked.save_edit(update_fields=["revision"])
     transaction.on_commit(lambda: stored.delete(save=False), robust=True)
 
 

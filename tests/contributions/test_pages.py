@@ -151,6 +151,9 @@ def test_what_was_written_after_it_was_read_is_not_published_unseen(cast: Cast, 
     assert "It was changed since you opened it" in refused.content.decode()
     assert not NationalPerspective.objects.get().is_published
     again = browser.get(address("publish", session)).context["form"]["revision"].value()
+    make_file(NationalPerspective.objects.get(), by=cast.focal_kz)
+    assert browser.post(address("publish", session), {"revision": again}).status_code == 403, "slides came meanwhile"
+    again = browser.get(address("publish", session)).context["form"]["revision"].value()
     browser.post(address("publish", session), {"revision": again})
     assert NationalPerspective.objects.get().is_published
 
