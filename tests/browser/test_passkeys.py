@@ -1,11 +1,14 @@
 """A passkey and one-time codes, added and used in a browser, on localhost."""
 
 import re
+from collections.abc import Iterator
 
+import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import People
+from tests.browser.portal import Portal
 from tests.browser.steps.walk import main
 from tests.make import PASSWORD
 
@@ -17,6 +20,13 @@ KEY = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
+
+
+@pytest.fixture(autouse=True)
+def by_password_alone_again(people: People, portal: Portal) -> Iterator[None]:  # noqa: ARG001 - windows close first
+    """The tests that come after sign the same people in by their passwords."""
+    yield
+    portal.query("DELETE FROM mfa_authenticator")
 
 
 def sign_in(page: Page, name: str) -> None:

@@ -167,17 +167,20 @@ def test_what_is_typed_before_the_script_runs_is_saved(people: People) -> None:
 
 
 def test_a_kept_text_whose_heading_is_gone_is_shown_until_it_is_copied(writer: Callable[..., Writer]) -> None:
-    here = writer("focal-kg", "kg", width=320)
-    here.page.context.set_offline(True)
-    here.type(5, "Of a heading that goes")
-    expect(here.state).to_have_text("Not saved: no connection; kept in this browser")
-    here.page.add_init_script(
+    before = writer("focal-kg", "kg", width=320)
+    context = before.page.context
+    context.set_offline(True)
+    before.type(5, "Of a heading that goes")
+    expect(before.state).to_have_text("Not saved: no connection; kept in this browser")
+    before.page.close()  # with the line back, this page would save its text by itself
+    context.set_offline(False)
+    page = context.new_page()
+    page.add_init_script(
         "for (const [key, kept] of Object.entries(localStorage)) {"
         " if (key.startsWith('draft:') && !sessionStorage.gone) {"
         " localStorage.setItem(key, kept.replace('text_en_5', 'text_en_99')); sessionStorage.gone = 1; } }"
     )
-    here.page.context.set_offline(False)
-    here.page.goto(f"/en{ROOM}kg/edit/")
+    here = Writer(page, "kg")
     told = here.page.locator("[data-homeless]")
     expect(told).to_contain_text("Of a heading that goes")
     assert faults(here.page) == []
