@@ -4,71 +4,16 @@ import json
 import statistics
 import time
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import date
 from importlib import import_module
 
 from benchmarks.result import Result, compared
+from benchmarks.thousand_documents import session_of_documents
 
 SLUG = "measured-documents"
-DOCUMENTS, ITEMS, ROUNDS = 1000, 20, 5
+ROUNDS = 5
 BOUND = 300.0
 """Milliseconds; what takes longer is to be a job."""
-PUBLISHED = datetime(2020, 7, 1, tzinfo=UTC)
-
-
-def fill() -> int:
-    """Write the session and its documents, once; the key of the session."""
-    from library.models import Document, LanguageVersion, Placement  # noqa: PLC0415 - needs Django
-    from meetings.models import AgendaItem, Body, Session  # noqa: PLC0415 - needs Django
-
-    found = Session.objects.filter(slug=SLUG).first()
-    if found is not None:
-        return int(found.pk)
-    session = Session.objects.create(
-        body=Body.objects.get(slug="wg-itsd"),
-        slug=SLUG,
-        status=Session.Status.ANNOUNCED,
-        mode=Session.Mode.VIRTUAL,
-        time_zone="Asia/Almaty",
-        starts_on=date(2020, 7, 30),
-        ends_on=date(2020, 7, 30),
-        title_en="Measured",
-        title_ru="Измеренная",
-    )
-    items = AgendaItem.objects.bulk_create(
-        AgendaItem(session=session, number=str(number), title_en=f"Item {number}", title_ru=f"Пункт {number}")
-        for number in range(1, ITEMS + 1)
-    )
-    documents = Document.objects.bulk_create(
-        Document(
-            session=session,
-            kind="background",
-            access="public",
-            position=number,
-            title_en=f"Paper {number}",
-            title_ru=f"Документ {number}",
-        )
-        for number in range(1, DOCUMENTS + 1)
-    )
-    Placement.objects.bulk_create(
-        Placement(document=document, item=items[number % ITEMS]) for number, document in enumerate(documents)
-    )
-    LanguageVersion.objects.bulk_create(
-        LanguageVersion(
-            document=document,
-            language=language,
-            revision=0,
-            file=f"documents/measured-{document.pk}-{language}.pdf",
-            original_name="paper.pdf",
-            size=100_000,
-            sha256=f"{document.pk:064d}",
-            content_type="application/pdf",
-            published_at=PUBLISHED,
-        )
-        for document in documents
-        for language in ("en", "ru")
-    )
-    return int(session.pk)
 
 
 def main() -> None:
@@ -82,7 +27,12 @@ def main() -> None:
     from accounts.models import User  # noqa: PLC0415 - needs Django
     from library.models import Document  # noqa: PLC0415 - needs Django
 
-    session = fill()
+    session = session_of_documents(
+        SLUG,
+        ("Measured", "Измеренная"),
+        date(2020, 7, 30),
+        lambda document, _place, language: (f"documents/measured-{document.pk}-{language}.pdf", 100_000),
+    )
     one = Document.objects.filter(session=session).order_by("pk")[0]
     secretariat = User.objects.get(email="secretariat@example.org")
     pages = (

@@ -137,25 +137,6 @@ def clean(text: Any) -> str:
     return NOT_IN_XML.sub("", str(text))
 
 
-def add_text(made: Document, text: str) -> None:
-    """Add plain text: a blank line makes a paragraph, lines that begin with "- " a list."""
-    for block in re.split(r"\n\s*\n", clean(text).replace("\r\n", "\n")):
-        lines: list[str] = []
-        for line in filter(None, map(str.strip, block.split("\n"))):
-            if line.startswith("- "):
-                _add_lines(made, lines)
-                made.add_paragraph(line[2:].strip(), style="List Bullet")
-            else:
-                lines.append(line)
-        _add_lines(made, lines)
-
-
-def _add_lines(made: Document, lines: list[str]) -> None:
-    if lines:
-        made.add_paragraph("\n".join(lines))
-        lines.clear()
-
-
 def add_table(
     made: Document, *, header: Sequence[str], rows: Iterable[Sequence[Any]], widths: Sequence[int] = ()
 ) -> Table:

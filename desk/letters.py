@@ -43,11 +43,6 @@ def readable() -> QuerySet[Letter]:
     return Letter.objects.filter(is_secret=False)
 
 
-def to_settle() -> QuerySet[Letter]:
-    """What did not arrive and nobody has seen to."""
-    return readable().filter(status__in=Letter.LOST, settled_at=None)
-
-
 def listed(filters: Filters) -> QuerySet[Letter]:
     """The letters that are asked for, newest first, without their texts."""
     found = _in_state(_apart_from_state(filters), filters.status)

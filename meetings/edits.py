@@ -4,7 +4,7 @@ A working copy is seen as a flat state: {row key: {column: value}}, with values 
 ``meetings.services`` runs inside ``recorded(...)``; what the state was before and after it is the edit.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -289,13 +289,6 @@ def title_of_slot(session: Session, pk: int) -> Bilingual | None:
     placed = SlotItem.objects.filter(slot_id=pk).select_related("item").order_by("position").first()
     texts = (Bilingual(**both(row, "title")) for row in (slot, placed.item if placed else None) if row is not None)
     return next(filter(None, texts), None)
-
-
-def touched_since(session: Session, keys: Iterable[str], *, seen: int) -> bool:
-    """Whether somebody changed one of these rows after the edit ``seen``."""
-    changed = AgendaEdit.objects.filter(session=session, number__gt=seen).values_list("changes", flat=True)
-    wanted = set(keys)
-    return any(wanted & changes.keys() for changes in changed)
 
 
 def stamps_of(session: Session, keys: Collection[str] | None = None) -> dict[str, datetime]:

@@ -20,7 +20,6 @@ SPOKEN = re.compile(
     rf"(?P<mark>{SPEAKER_WORDS})(?:\s*/\s*(?:{SPEAKER_WORDS}))*\s*(?:(?P<colon>:)|(?<=\bby)\s)\s*", re.IGNORECASE
 )
 ALONE = re.compile(rf"^(?:(?P<moderator>{MODERATOR_WORDS})|(?P<speakers>{SPEAKER_WORDS}))$", re.IGNORECASE)
-BEFORE_MARK = re.compile(r"(?:^|[.;,?!|)(\[–—-]\s*|\s{1})$")
 
 KINDS = (
     (

@@ -47,7 +47,6 @@ PATTERNS = [
     )
     for zone, place in PLACES.items()
 ] + [(zone, re.compile(rf"(?<![^\W\d])(?:{short})(?!\w)", re.IGNORECASE)) for zone, short in SHORT.items()]
-WORD_OF_TIME = re.compile(r"\b(?:time|times|hours|время|времени|часы)\b|gmt|utc", re.IGNORECASE)
 
 
 def zone_in(text: str) -> str | None:

@@ -29,19 +29,6 @@ def test_landscape_document_is_wider_than_high() -> None:
     assert section.page_width > section.page_height
 
 
-def test_text_becomes_paragraphs_and_lists() -> None:
-    made = docx.document(title="x", language="en")
-    docx.add_text(made, "One\ntwo\n\nThree:\n- four\n- five\x07\n\nSix")
-    found = [(p.style.name, p.text) for p in reopen(made).paragraphs[2:]]
-    assert found == [
-        ("Normal", "One\ntwo"),
-        ("Normal", "Three:"),
-        ("List Bullet", "four"),
-        ("List Bullet", "five"),
-        ("Normal", "Six"),
-    ]
-
-
 def test_table_repeats_its_head_and_keeps_rows_whole() -> None:
     made = docx.document(title="x", language="en")
     docx.add_table(made, header=["Country", "Name"], rows=[["Қазақстан", None], ["Oʻzbekiston", 3]], widths=[40, 80])
