@@ -22,13 +22,17 @@ class ContributionsConfig(AppConfig):
         from contributions.sharing import (  # noqa: PLC0415 - need the models
             entries,
             keeping,
+            packing,
             personal_data,
             rules,  # noqa: F401 - makes the permissions known
             searching,
             workflow,  # noqa: F401 - makes the process known
         )
         from core import findable, registries, retention  # noqa: PLC0415 - the apps must be loaded first
+        from library import enclosures  # noqa: PLC0415 - as above
 
+        for position, chapter in enumerate((packing.practices, packing.needs, packing.events), start=41):
+            enclosures.chapters.add(chapter, position=position)
         registries.desk_entries.add(entries.desk_entries, position=45)
         registries.session_panels.add(entries.session_panel, position=60)
         registries.letter_sessions.add(entries.session_of_letter)

@@ -64,7 +64,7 @@ def _texts(
         ]
         for language in LANGUAGES
     }
-    for language in _chosen((one for one, there in written.items() if there), languages):
+    for language in chosen((one for one, there in written.items() if there), languages):
         label = _("Text")
         with translation.override(language):
             context = {
@@ -88,9 +88,9 @@ def _texts(
 
 def _files(perspective: Any, languages: Sequence[str]) -> Iterator[EnclosedFile]:
     files = list(perspective.files.all())
-    chosen = set(_chosen({file.language for file in files}, languages))
+    wanted = set(chosen({file.language for file in files}, languages))
     for file in files:
-        if file.language in chosen:
+        if file.language in wanted:
             yield EnclosedFile(
                 key=f"perspective-file:{file.pk}",
                 label=file.title,
@@ -103,7 +103,7 @@ def _files(perspective: Any, languages: Sequence[str]) -> Iterator[EnclosedFile]
             )
 
 
-def _chosen(there: Iterable[str], wanted: Sequence[str]) -> list[str]:
+def chosen(there: Iterable[str], wanted: Sequence[str]) -> list[str]:
     """The languages wanted; where there is none of them, whichever there is."""
     found = sorted(there)
     return [language for language in found if language in wanted] or found

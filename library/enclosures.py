@@ -31,6 +31,8 @@ class Enclosed:
     title: str
     url: str
     """On the portal, from the root."""
+    heading: str = ""
+    """The title as HTML, where it may be in the other language."""
     about: str = ""
     is_public: bool = True
     files: list[EnclosedFile] = field(default_factory=list)

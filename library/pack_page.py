@@ -173,7 +173,7 @@ def _chapters(chapters: list[Chapter], paths: dict[str, str]) -> Iterator[Sectio
     for chapter in chapters:
         papers = [
             PaperLines(
-                title=thing.title,
+                title=thing.heading or thing.title,
                 name=thing.title,
                 about=thing.about,
                 url=f"{settings.PUBLIC_URL}{thing.url}",

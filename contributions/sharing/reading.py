@@ -42,9 +42,9 @@ def told(contribution: Contribution) -> list[Told]:
     return told_of([contribution])[0]
 
 
-def told_of(contributions: Sequence[Contribution]) -> list[list[Told]]:
-    """The long texts of each of several of one room; one query for their age."""
-    stale = stale_fields(contributions)
+def told_of(contributions: Sequence[Contribution], *, with_age: bool = True) -> list[list[Told]]:
+    """The long texts of each of several of one room; one query for their age, if that is wanted."""
+    stale = stale_fields(contributions) if with_age else {}
     return [[_told(one, name, stale.get((one.pk, name), "")) for name in TEXTS[one.room]] for one in contributions]
 
 
