@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.portal import Portal
 from tests.browser.portal import portal as portal  # noqa: PLC0414 - a fixture for all tests here
@@ -18,6 +18,7 @@ ARGUMENTS = [
 ]  # fmt: skip
 PATIENCE = 15_000
 """Milliseconds to wait for something to appear, on a machine that does other things too."""
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
