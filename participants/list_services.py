@@ -80,6 +80,8 @@ def remove_from_list(participant: Participant, *, by: Any) -> None:
     """Take out somebody whom the secretariat added, with all that is stored about them there."""
     _require(participant.session, by=by)
     session_id, person = participant.session_id, participant.person
+    if not Participant.objects.select_for_update(of=("self",)).filter(pk=participant.pk).exists():
+        raise NotNow(_("This person is no longer in the list of participants."))
     require_provisional(session_id)
     if participant.nomination_id is not None:
         raise NotNow(_("This person was nominated. Decline the nomination to take them out of the list."))

@@ -2,8 +2,11 @@
 
 While the newest letter is being read nobody marks who is named in it, and nobody's mark counts: the reading ends with
 the portal's own marks. After that the marks of people stay until another letter comes or another name is written.
+
+Nominations are locked one by one, never below a delegation: who changes one holds it while waiting for others.
 """
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.core.files.uploadedfile import UploadedFile
@@ -22,6 +25,7 @@ from participants import names_in_text
 from participants.answering import begun
 from participants.models import Delegation, Nomination, NoteVerbale, Person
 from participants.names import same_name
+from participants.querysets import NominationQuerySet
 
 JOB = "participants.note_verbale"
 STAGES: dict[str, Text] = {
@@ -97,16 +101,24 @@ def read_again(note: NoteVerbale, *, by: Any) -> None:
 
 
 def read(progress: jobs.Progress) -> None:
-    """Read a letter and mark who is named in it; killed and run again, it begins anew."""
+    """Read a letter and mark who is named in it; killed and run again, it goes on."""
     note = NoteVerbale.objects.filter(pk=progress.subject_id).select_related("delegation").first()
-    if note is None or note.reading != Reading.WAITING or note.deleted_at is not None:
+    if note is None or note.deleted_at is not None:
         return
-    progress.at("read")
-    found = _text_of(note)
-    progress.at("names")
-    for pk in Nomination.objects.filter(delegation=note.delegation).order_by("pk").values_list("pk", flat=True):
-        _mark_anew(pk, note, found)
-    _keep(note, found)
+    if note.reading == Reading.WAITING:
+        progress.at("read")
+        found = _text_of(note)
+        progress.at("names")
+        for pk in _nominated(note).values_list("pk", flat=True):
+            _mark_anew(pk, note, found)
+        _keep(note, found)
+    for pk in _nominated(note).filter(in_letter="").values_list("pk", flat=True):
+        _mark_unmarked(pk)
+
+
+def _nominated(note: NoteVerbale) -> NominationQuerySet:
+    found: NominationQuerySet = Nomination.objects.filter(delegation=note.delegation_id).order_by("pk")
+    return found
 
 
 def _text_of(note: NoteVerbale) -> Extracted:
@@ -130,13 +142,20 @@ def _mark_anew(pk: int, note: NoteVerbale, found: Extracted) -> None:
 
 @transaction.atomic
 def _keep(note: NoteVerbale, found: Extracted) -> None:
-    """End the reading; who was nominated meanwhile is looked for too."""
-    delegation = _lock(note.delegation)
+    """End the reading: who is nominated or renamed from now on is looked for in what was read."""
+    _lock(note.delegation)
     locked = NoteVerbale.objects.select_for_update(of=("self",)).get(pk=note.pk)
     if locked.deleted_at is None:
         locked.reading, locked.text = found.state.value, found.text
         locked.save(update_fields=["reading", "text"])
-        _look_for_unmarked(delegation)
+
+
+@transaction.atomic
+def _mark_unmarked(pk: int) -> None:
+    """What the newest letter says of somebody who was nominated or renamed while it was being read."""
+    nomination = Nomination.objects.select_for_update(of=("self",)).filter(pk=pk, in_letter="").first()
+    if nomination is not None:
+        look_for(nomination)
 
 
 def look_for(nomination: Nomination, *, before: Person | None = None) -> None:
@@ -162,21 +181,14 @@ def _told_by(note: NoteVerbale | None, person: Person) -> str:
 
 
 @transaction.atomic
-def look_for_new(delegation: Delegation) -> None:
-    """The same for those who were just nominated, one or many."""
-    _look_for_unmarked(_lock(delegation))
-
-
-def _look_for_unmarked(delegation: Delegation) -> None:
-    note = _newest(delegation)
-    if note is None:
-        return
-    unmarked = Nomination.objects.filter(delegation=delegation, in_letter="").select_related("person")
-    marks = {nomination.pk: _told_by(note, nomination.person) for nomination in unmarked}
+def look_for_new(delegation: Delegation, nominated: Iterable[Nomination]) -> None:
+    """The same for those who were just nominated in this transaction, one or many."""
+    note = _newest(_lock(delegation))
+    marks = {one.pk: _told_by(note, one.person) for one in nominated}
     for mark in (InLetter.FOUND, InLetter.NOT_FOUND):
         chosen = [pk for pk, told in marks.items() if told == mark]
         if chosen:
-            Nomination.objects.filter(pk__in=chosen).update(in_letter=mark)
+            Nomination.objects.filter(pk__in=chosen, in_letter="").update(in_letter=mark)
 
 
 def _found(text: str, person: Person) -> str:

@@ -16,7 +16,7 @@ from core.workflow import PORTAL, NotNow, NotYou
 from participants import change_services, letters, note_services
 from participants.answering import answers_for, begun
 from participants.completeness import Gap, missing, told
-from participants.finality import require_provisional
+from participants.finality import locked_session, require_provisional
 from participants.listing import ask_for_files
 from participants.models import Delegation, Nomination, Participant, Person
 from participants.uniqueness import check_free, require_free, require_not_listed
@@ -46,6 +46,7 @@ def nominate(
     """
     if not by.has_perm("participants.nominate", delegation):
         raise NotYou(_("Only those who answer for a delegation nominate its participants."))
+    locked_session(delegation.session_id)  # before the delegation is written, as where an invitation writes all of them
     delegation = begun(delegation)
     if replaces is not None and replaces.delegation_id != delegation.pk:
         raise NotYou(_("Only those who answer for a delegation nominate its participants."))
@@ -65,7 +66,7 @@ def nominate(
     person.save()
     nomination.person = person
     nomination.save()
-    note_services.look_for_new(delegation)
+    note_services.look_for_new(delegation, [nomination])
     nomination.refresh_from_db(fields=["in_letter"])
     expect(delegation)
     return nomination
@@ -142,6 +143,7 @@ def submit(nomination: Nomination, *, by: Any, at: datetime | None = None) -> No
     What the secretariat submits for a delegation is told to those who answer for it. Raises ``ValidationError`` where
     something is missing.
     """
+    _lock([nomination])
     _submit(nomination, by=by, at=at or timezone.now())
     letters.submitted([nomination], by=by)
 
@@ -159,6 +161,7 @@ def submit_all(delegation: Delegation, *, by: Any, only_complete: bool = False) 
     if len(ready) < len(prepared) and not only_complete:
         raise ValidationError(_("Something is missing in some nominations. Nothing was submitted."))
     now = timezone.now()
+    _lock(ready)
     for nomination in ready:
         _submit(nomination, by=by, at=now)
     letters.submitted(ready, by=by)
@@ -171,6 +174,12 @@ def prepared_by(user: Any, nominations: Iterable[Nomination]) -> list[Nomination
     if found and not answers_for(user, found[0].delegation):
         return [one for one in found if user.has_perm("participants.submit_nomination", one)]
     return found
+
+
+def _lock(nominations: Iterable[Nomination]) -> None:
+    """Hold these and those whose places they take, in the order of all who need several, and before the session."""
+    concerned = {pk for one in nominations for pk in (one.pk, one.replaces_id)}
+    list(Nomination.objects.select_for_update(of=("self",)).filter(pk__in=concerned - {None}).order_by("pk"))
 
 
 def _submit(nomination: Nomination, *, by: Any, at: datetime) -> None:
@@ -193,6 +202,7 @@ def _submit(nomination: Nomination, *, by: Any, at: datetime) -> None:
 @transaction.atomic
 def accept(nomination: Nomination, *, by: Any, at: datetime | None = None) -> Participant:
     """Take the person into the list of participants, give them an account, and tell them and the focal point."""
+    _lock([nomination])
     with nomination_workflow.step(nomination, "accept", by=by) as locked:
         replaced = _end_replaced(locked)
         require_provisional(locked.delegation.session_id)
@@ -323,9 +333,7 @@ def decide(nominations: Iterable[Nomination], step: str, *, by: Any, reason: str
     """Take one decision on several nominations: on all of them or, where one is refused, on none."""
     extra = {"reason": reason} if step in NEEDS_REASON else {}
     nominations = list(nominations)
-    concerned = {pk for one in nominations for pk in (one.pk, one.replaces_id)}
-    # all of them before the session, which each locks: whoever changes one of them meanwhile waits, or is waited for
-    list(Nomination.objects.select_for_update(of=("self",)).filter(pk__in=concerned - {None}).order_by("pk"))
+    _lock(nominations)
     for nomination in nominations:
         try:
             VERBS[step](nomination, by=by, **extra)

@@ -154,7 +154,7 @@ def test_marks_of_people_stay_until_another_letter_comes(cast: Cast, session: Se
         revision=nomination.revision,
         by=cast.secretariat,
     )
-    note_services.look_for_new(nomination.delegation)
+    note_services.look_for_new(nomination.delegation, [nomination])
     assert mark_of(nomination) == "confirmed"
     send("Nobody at all")
     assert mark_of(nomination) == "not_found"
