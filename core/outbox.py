@@ -220,6 +220,7 @@ def _nudge_worker() -> None:
     deliver_letters.delay()
 
 
+@transaction.atomic
 def release(letter: Letter) -> None:
     """Let a held letter go."""
     now = timezone.now()
@@ -227,9 +228,11 @@ def release(letter: Letter) -> None:
         status=Letter.Status.RELEASED, due_at=now, released_at=now
     )
     if changed:
+        _tell_fate(letter, goes=True)
         transaction.on_commit(_nudge_worker, robust=True)
 
 
+@transaction.atomic
 def withdraw(letter: Letter) -> None:
     """Keep a held letter from being sent."""
     changed = Letter.objects.filter(pk=letter.pk, status=Letter.Status.HELD).update(
@@ -237,6 +240,12 @@ def withdraw(letter: Letter) -> None:
     )
     if changed:
         LetterEdit.objects.filter(letter=letter).delete()
+        _tell_fate(letter, goes=False)
+
+
+def _tell_fate(letter: Letter, *, goes: bool) -> None:
+    for told in registries.letter_fates:
+        told(letter, goes)
 
 
 @transaction.atomic

@@ -130,6 +130,9 @@ agenda_links: Registry[Callable[[Any, Any], dict[str, list[AgendaLink]]]] = Regi
 slot_audience: Registry[Callable[[Any], list[Attendee]]] = Registry()
 """``(session) -> attendees``, who are written to when a slot in which they are named changes"""
 
+letter_fates: Registry[Callable[[Any, bool], None]] = Registry()
+"""``(letter, whether it goes)``: told in the same transaction when a held letter is released or withdrawn"""
+
 letter_sessions: Registry[Callable[[Any], str]] = Registry()
 """``(what a letter is about) -> slug of its session``, or nothing where it is about none"""
 

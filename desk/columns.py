@@ -32,19 +32,25 @@ def invitation(session: Session) -> ReadinessColumn:
     """Whether each country is invited, and whether it does not take part; the secretariat's own task."""
     url = reverse("participants:invitation", args=[session.slug])
     invited = dict(session.delegations.filter(country__isnull=False).values_list("country", "invited_at"))
+    held = set(session.delegations.filter(invitation_letters__is_held=True).values_list("country", flat=True))
     return ReadinessColumn(
         name="invitation",
         title=gettext_lazy("Invitation"),
         request=gettext_lazy("Please answer the invitation to the session."),
         path=reverse_lazy("participants:nominations", args=[session.slug]),
         due_at=None,
-        cells={country.pk: _invitation_cell(session, invited.get(country.pk), url) for country in Country.objects.all()}
+        cells={
+            country.pk: _invitation_cell(session, invited.get(country.pk), url, is_held=country.pk in held)
+            for country in Country.objects.all()
+        }
         | _absent(session, url),
         takes_answers=False,
     )
 
 
-def _invitation_cell(session: Session, invited_at: datetime | None, url: str) -> ReadinessCell:
+def _invitation_cell(session: Session, invited_at: datetime | None, url: str, *, is_held: bool) -> ReadinessCell:
+    if is_held:
+        return ReadinessCell(state=_("held for reading"), tag="awaiting", url=url)
     if invited_at is None:
         return ReadinessCell(state=_("not invited"), url=url)
     text = _("sent on %(date)s") % {"date": day(invited_at.astimezone(session.zone))}

@@ -7,10 +7,11 @@ class ParticipantsConfig(AppConfig):
     verbose_name = _("Participants")
 
     def _ready_for_invitations(self) -> None:
-        from core import jobs, kept_files  # noqa: PLC0415 - the models must be loaded first
+        from core import jobs, kept_files, registries  # noqa: PLC0415 - the models must be loaded first
         from participants import invitation_paper, invitation_services, sending  # noqa: PLC0415 - need the models
 
         jobs.register(invitation_services.JOB, run=sending.run, stages=sending.STAGES)
+        registries.letter_fates.add(sending.note_fate)
         for producer in invitation_paper.PRODUCERS:
             kept_files.register(producer)
 

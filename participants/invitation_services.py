@@ -91,8 +91,10 @@ def chosen_of(invitees: list[Invitee], codes: Collection[str]) -> list[Invitee]:
 
 
 @transaction.atomic
-def send(session: Session, *, codes: Collection[str], by: Any) -> list[Invitee]:
+def send(session: Session, *, codes: Collection[str], by: Any, held: bool = False) -> list[Invitee]:
     """Have the letters made and sent, by a job; a delegation that was invited before gets the next number.
+
+    Held, they wait in the outbox; a delegation is invited once somebody has released its letter.
 
     The letters to be made stand in the database without a file, so that a job that is killed goes on where it was.
     """
@@ -111,7 +113,12 @@ def send(session: Session, *, codes: Collection[str], by: Any) -> list[Invitee]:
         delegation = begun(invitee.delegation)
         for language in invitee.languages:
             InvitationLetter.objects.create(
-                delegation=delegation, language=language, number=invitee.number + 1, sha256="", size=0
+                delegation=delegation,
+                language=language,
+                number=invitee.number + 1,
+                sha256="",
+                size=0,
+                is_held=held,
             )
     jobs.start(JOB, subject_id=terms.pk, by=by)
     return chosen

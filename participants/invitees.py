@@ -51,12 +51,17 @@ class Invitee:
         return any(not letter.file for letter in self.letters)
 
     @property
+    def is_held(self) -> bool:
+        """Its letter waits in the outbox until somebody has read it."""
+        return not self.is_being_sent and any(letter.is_held for letter in self.letters)
+
+    @property
     def takes_part(self) -> bool:
         return self.delegation.representation == Delegation.Representation.EXPECTED
 
     @property
     def can_be_invited(self) -> bool:
-        return bool(self.people) and self.takes_part and not self.is_being_sent
+        return bool(self.people) and self.takes_part and not (self.is_being_sent or self.is_held)
 
     @property
     def is_to_be_invited(self) -> bool:
@@ -84,7 +89,7 @@ class Invitee:
             return "declined"
         if self.has_answered:
             return "accepted"
-        return "awaiting" if self.delegation.invited_at or self.is_being_sent else "draft"
+        return "awaiting" if self.delegation.invited_at or self.is_being_sent or self.is_held else "draft"
 
     @property
     def state(self) -> str:
@@ -95,6 +100,8 @@ class Invitee:
             return _("answered")
         if self.is_being_sent:
             return _("being sent")
+        if self.is_held:
+            return _("held for reading")
         return _("invited") if self.delegation.invited_at else _("not invited")
 
 

@@ -189,10 +189,10 @@ class InvitationLetterQuerySet(models.QuerySet[Any]):
     """The letters of invitation of all sessions."""
 
     def visible_to(self, user: Any) -> "InvitationLetterQuerySet":
-        """The secretariat's and those who answer for the delegation that is invited."""
+        """The secretariat's and, once it has gone out, those who answer for the delegation that is invited."""
         if is_secretariat(user):
             return self
-        return self.filter(in_own_delegations(user, path="delegation__"))
+        return self.filter(in_own_delegations(user, path="delegation__"), is_held=False)
 
     def newest_first(self) -> "InvitationLetterQuerySet":
         return self.order_by("-number", "language")

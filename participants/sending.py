@@ -5,6 +5,7 @@ transaction, and a letter that has its file is not made again.
 """
 
 import hashlib
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -15,15 +16,18 @@ from accounts import services as accounts
 from accounts.models import User
 from core import outbox, uploads
 from core.jobs import JobError, Progress
+from core.models import Letter
 from core.workflow import Text
 from meetings.models import Session
 from participants.invitation_paper import as_pdf, facts_of, today
 from participants.invitees import Addressee, fitting, people_of
-from participants.models import Delegation, Invitation, InvitationLetter
+from participants.models import Contact, Delegation, Invitation, InvitationLetter
 from participants.models.invitations import invitation_path
 
 STAGES: dict[str, Text] = {"letters": gettext_lazy("Making and sending the letters of invitation")}
 TEMPLATE = "participants/letters/invitation.txt"
+KEY = "invitation-letter:"
+"""With the keys of the letter and of the person: what the mails with a letter are called in the outbox."""
 
 
 def run(progress: Progress) -> None:
@@ -57,10 +61,44 @@ def send_one(pk: int) -> None:
         locked = InvitationLetter.objects.select_for_update(of=("self",)).filter(pk=pk, file="").first()
         if locked is not None:
             _keep(locked, content)
-            _write(locked, delegation, terms)
-            Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
-            delegation.invited_at = timezone.now()
-            delegation.save(update_fields=["invited_at"])
+            with outbox.holding(wanted=locked.is_held):
+                _write(locked, delegation, terms)
+            if not locked.is_held:
+                _note_invited(delegation.pk)
+
+
+def _note_invited(pk: int) -> None:
+    delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=pk)
+    delegation.invited_at = timezone.now()
+    delegation.save(update_fields=["invited_at"])
+
+
+def note_fate(mail: Letter, goes: bool) -> None:  # noqa: FBT001 - the registry calls it so
+    """A mail with a letter of invitation that was held is released, and so the delegation invited, or withdrawn.
+
+    A letter none of whose mails went or waits is deleted: the delegation is as if it had not been written to.
+    """
+    if not mail.key.startswith(KEY):
+        return
+    pk = int(mail.key.removeprefix(KEY).partition(":")[0])
+    letter = InvitationLetter.objects.select_for_update(of=("self",)).filter(pk=pk, is_held=True).first()
+    if goes:
+        _let_answer(mail)
+    if letter is None:
+        return
+    if goes:
+        letter.is_held = False
+        letter.save(update_fields=["is_held"])
+        _note_invited(letter.delegation_id)
+    elif not Letter.objects.filter(key__startswith=f"{KEY}{pk}:", status=Letter.Status.HELD).exists():
+        transaction.on_commit(partial(letter.file.storage.delete, str(letter.file)), robust=True)
+        letter.delete()
+
+
+def _let_answer(mail: Letter) -> None:
+    """A contact answers for the delegation from now on."""
+    contacts = Contact.objects.filter(delegation=mail.about_id, user=None, email__iexact=mail.address)
+    contacts.update(user=mail.recipient)
 
 
 def _keep(letter: InvitationLetter, content: bytes) -> None:
@@ -83,23 +121,23 @@ def _write(letter: InvitationLetter, delegation: Delegation, terms: Invitation) 
     )
     for person in people_of(delegation):
         if fitting(person.language, languages) == letter.language:
-            user = account_of(person)
+            user = account_of(person, answers=not letter.is_held)
             outbox.write_from(
                 TEMPLATE,
                 facts_of(delegation, terms) | {"is_anew": letter.number > 1},
-                key=f"invitation:{delegation.pk}:{letter.number}:{user.pk}",
+                key=f"{KEY}{letter.pk}:{user.pk}",
                 recipient=user,
                 about=delegation,
                 attachments=[file],
             )
 
 
-def account_of(person: Addressee) -> User:
-    """The account that answers from now on; a contact's is made where there is none."""
+def account_of(person: Addressee, *, answers: bool = True) -> User:
+    """The account that answers from now on, unless it shall not yet; a contact's is made where there is none."""
     if person.user is not None:
         return person.user
     user, _is_new = accounts.find_or_make(person.email, language=person.language, name=person.name)
-    if person.contact is not None:
+    if answers and person.contact is not None:
         person.contact.user = user
         person.contact.save(update_fields=["user"])
     return user

@@ -114,6 +114,8 @@ class InvitationLetter(models.Model):
     sha256 = models.CharField(_("fingerprint"), max_length=64)
     size = models.PositiveIntegerField(_("size"))
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
+    is_held = models.BooleanField(_("held for reading"), default=False)
+    """Its mails wait in the outbox: until one of them is released, nobody but the secretariat reads the letter."""
 
     objects = InvitationLetterQuerySet.as_manager()
 

@@ -21,13 +21,14 @@ from core.editing import EditedMeanwhile, clashes, first_time, take_over_revisio
 from core.workflow import NotNow
 from meetings.models import Session
 from participants import invitation_services, proposed_terms, reminding
+from participants.forms import HoldForm
 from participants.invitation_forms import TermsForm
 from participants.invitation_paper import PREVIEW
 from participants.invitees import invitees_of
 from participants.models import Invitation, InvitationLetter
 from participants.places import terms_of
 from participants.sending import name_of
-from participants.views import mail_previews
+from participants.views import holding, mail_previews
 from participants.views.loaders import any_delegation, reader, sent, session_for, session_for_inviter
 
 
@@ -51,6 +52,7 @@ def invitation(request: HttpRequest, slug: str) -> HttpResponse:
         "next_reminder": reminding.next_moment(terms, at=timezone.now()) if terms else None,
         "job": job,
         "is_unfinished": any(one.is_being_sent for one in invitees),
+        "held": sum(one.is_held for one in invitees),
     }
     return render(request, "participants/invitation.html", context)
 
@@ -128,6 +130,7 @@ def invitation_send(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         "people": sum(len(one.people) for one in chosen),
         "token": mail_previews.token(),
+        "hold": HoldForm(),
         "is_overdue": bool(session.nominations_due_at and session.nominations_due_at < timezone.now()),
     }
     return render(request, "participants/invitation_send.html", context)
@@ -141,7 +144,8 @@ def _send(request: HttpRequest, session: Session, codes: set[str]) -> HttpRespon
         if token is None:
             raise Http404
         if first_time(token):
-            chosen = invitation_services.send(session, codes=codes, by=reader(request))
+            held = holding.is_wanted(HoldForm(request.POST))
+            chosen = invitation_services.send(session, codes=codes, by=reader(request), held=held)
             text = ngettext(
                 "The invitation of %(count)s delegation is being sent.",
                 "The invitations of %(count)s delegations are being sent.",
@@ -172,8 +176,13 @@ def invitation_progress(request: HttpRequest, slug: str) -> HttpResponseBase:
     etag = quote_etag(f"{job.pk}-{job.status}-{job.done}-{job.total}-{get_language()}")
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        left = InvitationLetter.objects.filter(delegation__session=session, file="").exists()
-        context = {"session": session, "job": job, "is_unfinished": left}
+        letters = InvitationLetter.objects.filter(delegation__session=session)
+        context = {
+            "session": session,
+            "job": job,
+            "is_unfinished": letters.filter(file="").exists(),
+            "are_held": letters.filter(is_held=True).exists(),
+        }
         response = render(request, "participants/_sending.html", context)
         response["ETag"] = etag
     return response

@@ -9,12 +9,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core import outbox
 from core.editing import EditedMeanwhile, clashes, take_over_revision
 from core.workflow import NotNow, NotYou
 from meetings.models import Session
 from participants import joining_services
 from participants.joining_forms import JoiningForm
 from participants.models import JoiningDetails
+from participants.views import holding
 from participants.views.loaders import reader, sent, session_for
 
 
@@ -76,8 +78,13 @@ def joining_edit(request: HttpRequest, slug: str) -> HttpResponse:
 def joining_tell(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask, then tell those in the list that the joining details are there."""
     session = _session(request, slug, to_edit=True)
+    hold = holding.form_for(request)
     if request.method == "POST":
-        number = joining_services.tell(session, by=reader(request))
+        with outbox.holding(wanted=holding.is_wanted(hold)) as held:
+            number = joining_services.tell(session, by=reader(request))
+        there = holding.to_held_letters(request, held, session)
+        if there is not None:
+            return there
         text = ngettext("%(count)s person is told by mail.", "%(count)s people are told by mail.", number)
         messages.success(request, text % {"count": number})
         return redirect("participants:joining", slug=slug)
@@ -91,5 +98,6 @@ def joining_tell(request: HttpRequest, slug: str) -> HttpResponse:
         "tab": "participants",
         "audience": audience,
         "letters": joining_services.letters_of(session, audience),
+        "hold": hold,
     }
     return render(request, "participants/joining_tell.html", context)

@@ -44,10 +44,15 @@ def observers(
     return observer_services.add_observers(session, institution=institution, contact=contact, by=by)
 
 
-def invite(session: Session, *codes: str, by: User) -> None:
+def invite(session: Session, *codes: str, by: User, held: bool = False) -> None:
     """Letters are made and written at once: tests run jobs where they are started."""
+    invitation_services.send(session, codes=codes, by=by, held=held)
+    make_letters(session)
+
+
+def make_letters(session: Session) -> None:
+    """Do the work that waits behind the button."""
     terms = invitation_services.terms_of(session)
-    invitation_services.send(session, codes=codes, by=by)
     job = jobs.latest(invitation_services.JOB, subject_id=terms.pk)
     if job.status in job.OPEN:
         jobs.run(job.pk)

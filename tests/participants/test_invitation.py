@@ -45,7 +45,7 @@ def page(name: str, session: Session, *args: Any) -> str:
 
 
 def invitations() -> list[Letter]:
-    return list(Letter.objects.filter(key__startswith="invitation:").order_by("address"))
+    return list(Letter.objects.filter(key__startswith=sending.KEY).order_by("address"))
 
 
 def text_of(content: bytes) -> str:
