@@ -19,6 +19,7 @@ from core.uploads import extension_of
 from library.enclosures import Chapter, Enclosed, EnclosedFile
 from library.pack_page import STYLES
 from library.packing import size_of
+from library.zipping import mark_of
 
 ORDER = "en"
 """The United Nations' order of countries: the same in every language."""
@@ -83,6 +84,7 @@ def _texts(
             at=perspective.published_at or perspective.submitted_at,
             open=partial(BytesIO, content),
             size=len(content),
+            mark=mark_of(content),
         )
 
 
@@ -99,6 +101,7 @@ def _files(perspective: Any, languages: Sequence[str]) -> Iterator[EnclosedFile]
                 at=file.added_at,
                 open=partial(file.file.storage.open, str(file.file.name), "rb"),
                 size=size_of(file.file, known=file.size),
+                mark=file.sha256,
                 is_held=file.is_held,
             )
 

@@ -98,7 +98,7 @@ def _wanted_range(request: HttpRequest, etag: str) -> str:
 
 def _body(file: FieldFile, *, wanted: str, content_type: str) -> HttpResponseBase:
     size = file.size
-    start, end = _range(wanted, size)
+    start, end = byte_range(wanted, size)
     if start is not None and start > end:
         response: HttpResponseBase = HttpResponse(status=416, content_type=content_type)
         response["Content-Range"] = f"bytes */{size}"
@@ -113,7 +113,7 @@ def _body(file: FieldFile, *, wanted: str, content_type: str) -> HttpResponseBas
     return part
 
 
-def _range(header: str, size: int) -> tuple[int | None, int]:
+def byte_range(header: str, size: int) -> tuple[int | None, int]:
     """The first and last byte of a simple range (RFC 9110, 14.1.2 and 14.2).
 
     ``None``: the header makes no sense, or asks for several parts, and the whole file is sent. A first byte behind the

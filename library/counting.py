@@ -4,6 +4,7 @@ A GET writes nothing into the database, and no person is kept. An emptied Redis 
 """
 
 import logging
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 from uuid import uuid4
@@ -35,6 +36,17 @@ def note(version: LanguageVersion) -> None:
         _redis().hincrby(FRESH, str(version.pk), 1)
     except RedisError:
         logger.warning("A download was not counted: Redis does not answer.")
+
+
+def note_all(keys: Iterable[int]) -> None:
+    """Several versions have been handed out together."""
+    try:
+        with _redis().pipeline(transaction=False) as together:
+            for key in keys:
+                together.hincrby(FRESH, str(key), 1)
+            together.execute()
+    except RedisError:
+        logger.warning("The downloads of a pack were not counted: Redis does not answer.")
 
 
 def counts_of(document: Document) -> dict[int, int]:

@@ -20,6 +20,8 @@ class EnclosedFile:
     open: Callable[[], IO[bytes]]
     size: int | None
     """``None``: the store of files does not have it now."""
+    mark: str
+    """Names the content: another content has another one."""
     is_held: bool = False
     """It is still being checked for viruses."""
 

@@ -22,6 +22,7 @@ from core.uploads import extension_of
 from library.enclosures import Chapter, Enclosed, EnclosedFile
 from library.pack_page import STYLES
 from library.packing import size_of
+from library.zipping import mark_of
 
 
 def practices(session: Any, user: Any, languages: Sequence[str]) -> Chapter:
@@ -76,6 +77,7 @@ def _pages(one: Any, languages: Sequence[str]) -> Iterator[EnclosedFile]:
             at=one.published_at,
             open=partial(BytesIO, content),
             size=len(content),
+            mark=mark_of(content),
         )
 
 
@@ -94,6 +96,7 @@ def _evidence(one: Any, languages: Sequence[str]) -> Iterator[EnclosedFile]:
                 at=file.added_at,
                 open=partial(file.file.storage.open, str(file.file.name), "rb"),
                 size=size_of(file.file, known=file.size),
+                mark=file.sha256,
                 is_held=file.is_held,
             )
 
@@ -113,4 +116,5 @@ def _calendar(one: Any, languages: Sequence[str], changes: Mapping[int, datetime
             at=one.published_at,
             open=partial(BytesIO, content),
             size=len(content),
+            mark=mark_of(content),
         )
