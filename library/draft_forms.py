@@ -10,12 +10,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.models import Country
+from core.translations import both
 from library import limits
 from library.draft_services import Choice, suggested
 from library.models import Document, DraftFile, LanguageVersion
 from meetings.models import AgendaItem, Session
 
 Part = LanguageVersion.Part
+OF_COUNTRIES = (Document.Kind.STATEMENT, Document.Kind.PRESENTATION)
+"""Kinds whose title names the country that they come from, not one that they are about."""
 
 
 class DraftForm(forms.Form):
@@ -28,6 +32,7 @@ class DraftForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     kind = forms.ChoiceField(label=_("Kind"), choices=Document.Kind)
     access = forms.ChoiceField(label=_("Who may see it"), choices=Document.Access)
+    country: Any = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all(), required=False)
     agenda_items: Any = forms.ModelMultipleChoiceField(
         label=_("Agenda items"), queryset=AgendaItem.objects.none(), required=False
     )
@@ -39,6 +44,7 @@ class DraftForm(forms.Form):
         draft: DraftFile,
         targets: list[tuple[str, Any]],
         items: Sequence[tuple[int, str]],
+        countries: Sequence[Country],
         session: Session,
         target: str,
     ) -> None:
@@ -51,12 +57,17 @@ class DraftForm(forms.Form):
                 "language": draft.language,
                 "kind": draft.kind,
                 "access": Document.Access.SECRETARIAT,
+                "country": _guessed(draft, countries),
             },
         )
         self.draft = draft
         own = f"draft:{draft.pk}"
         self.fields["target"].choices = [choice for choice in targets if choice[0] != own]  # type: ignore[attr-defined]  # a choice
         self.fields["part"].choices = [("", _("text")), ("corr", _("corrigendum")), ("add", _("addendum"))]  # type: ignore[attr-defined]  # shorter, for the table
+        self.fields["country"].choices = [  # type: ignore[attr-defined]  # read once for all rows
+            ("", _("the secretariat, or an organization")),
+            *((country.pk, str(country)) for country in countries),
+        ]
         self.fields["agenda_items"].queryset = session.agenda_items.all()  # type: ignore[attr-defined]  # as above
         self.fields["agenda_items"].choices = items  # type: ignore[attr-defined]  # read once for all rows
         for name, field in self.fields.items():
@@ -64,6 +75,15 @@ class DraftForm(forms.Form):
         self.fields["title"].widget.attrs["class"] = "width-full"
         if not items:
             del self.fields["agenda_items"]
+
+
+def _guessed(draft: DraftFile, countries: Sequence[Country]) -> int | None:
+    """The country whose statement or slides these are, as title and name of the file say; none where two are named."""
+    if draft.kind not in OF_COUNTRIES:
+        return None
+    said = f"{draft.title} {draft.stem}".casefold()
+    found = [one.pk for one in countries if any(name.casefold() in said for name in both(one, "name").values() if name)]
+    return found[0] if len(found) == 1 else None
 
 
 class DraftTable:
@@ -80,6 +100,7 @@ class DraftTable:
         self.drafts = {draft.pk: draft for draft in drafts}
         self.documents = {document.pk: document for document in documents}
         items = [(item.pk, str(item)) for item in session.agenda_items.order_by("pk")]
+        countries = list(Country.objects.for_reader())
         targets: list[tuple[str, Any]] = [
             ("", _("a new document")),
             *((f"draft:{draft.pk}", _("the same as “%(name)s”") % {"name": draft}) for draft in drafts),
@@ -87,7 +108,15 @@ class DraftTable:
         ]
         guessed = suggested(drafts, documents)
         self.forms = [
-            DraftForm(data, draft=draft, targets=targets, items=items, session=session, target=guessed[draft.pk])
+            DraftForm(
+                data,
+                draft=draft,
+                targets=targets,
+                items=items,
+                countries=countries,
+                session=session,
+                target=guessed[draft.pk],
+            )
             for draft in drafts
         ]
         self.choices: list[Choice] = []
@@ -149,6 +178,7 @@ class DraftTable:
             title=data["title"],
             kind=data["kind"],
             access=data["access"],
+            country=data["country"],
             agenda_items=list(data.get("agenda_items", ())),
             document=self.documents[int(pk)] if kind == "document" else None,
             beside=self.drafts[int(pk)] if kind == "draft" else None,

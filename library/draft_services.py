@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from accounts.models import Country
 from core.models import Scan
 from core.translations import both
 from core.uploads import extension_of
@@ -31,6 +32,8 @@ class Choice:
     title: str
     kind: str
     access: str
+    country: Country | None = None
+    """Whose paper it is; none: the secretariat's or an organization's."""
     agenda_items: Sequence[AgendaItem] = ()
     document: Document | None = None
     """The document of which this is a version; none: a new one."""
@@ -125,6 +128,7 @@ def _new_document(session: Session, choice: Choice, choices: Sequence[Choice], *
         by=by,
         kind=choice.kind,
         access=choice.access,
+        country=choice.country,
         agenda_items=choice.agenda_items,
         title_en=titles.get("en", ""),
         title_ru=titles.get("ru", ""),

@@ -362,5 +362,5 @@ def test_the_table_asks_the_same_number_of_queries_for_any_number_of_files(
         take(session, cast, f"{number}-x{number}.pdf")
         make_version(make_document(session, by=cast.secretariat), by=cast.secretariat)
     browser = enter(cast.secretariat)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         browser.get(reverse("library:uploaded", args=[session.slug]))
