@@ -108,7 +108,7 @@ def _keep(sheet: NominationSheet, rows: list[sheets.CheckedRow], *, by: Any) -> 
         Person.objects.bulk_create([nomination.person for nomination in nominated])
         Nomination.objects.bulk_create(nominated)
         services.expect(delegation)
-    note_services.look_for_new(delegation)
+    note_services.look_for_new(delegation, nominated)
     locked.rows, locked.kept_at = [], timezone.now()
     locked.save(update_fields=["rows", "kept_at"])
     return nominated
@@ -166,6 +166,11 @@ def run(progress: jobs.Progress) -> None:
 
 @transaction.atomic
 def discard(sheet: NominationSheet, *, by: Any) -> None:
-    """Forget what was pasted."""
-    _require_own(by, sheet)
-    NominationSheet.objects.unfinished().filter(pk=sheet.pk).update(rows=[])
+    """Forget what was pasted, also of a session that takes no more nominations; nobody is nominated by it."""
+    if not NominationSheet.objects.visible_to(by).filter(pk=sheet.pk).exists():
+        raise NotYou(_("Only those who prepare a sheet discard it."))
+    locked = NominationSheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
+    if locked.kept_at is not None:
+        raise NotNow(_("The people of this sheet are nominated already. Withdraw their nominations instead."))
+    locked.rows = []
+    locked.save(update_fields=["rows"])

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from core import history, jobs
-from core.workflow import NotYou
+from core.workflow import NotNow, NotYou
 from meetings.models import Session
 from participants import erasure, personal_data, sheet_services, sheets
 from participants.models import Nomination, NominationSheet, Person
@@ -279,6 +279,25 @@ def test_a_session_closed_meanwhile_takes_no_sheet(cast: Cast, session: Session)
     job.refresh_from_db()
     assert (job.status, job.error) == ("failed", "This session takes no more nominations.")
     assert not Nomination.objects.exists()
+
+
+def test_a_sheet_whose_people_are_nominated_is_not_discarded(cast: Cast, session: Session) -> None:
+    sheet = a_sheet(session, by=cast.focal_kz, rows=[["Family name", "E-mail"], ["Row", "row@example.org"]])
+    earlier = NominationSheet.objects.get(pk=sheet.pk)
+    assert len(sheet_services.keep(sheet, by=cast.focal_kz)) == 1
+    with pytest.raises(NotNow, match="nominated already"):
+        sheet_services.discard(earlier, by=cast.focal_kz)
+    assert Nomination.objects.count() == 1
+
+
+def test_a_sheet_is_discarded_also_when_no_more_nominations_are_taken(cast: Cast, session: Session) -> None:
+    sheet = a_sheet(session, by=cast.focal_kz)
+    Session.objects.filter(pk=session.pk).update(status=Session.Status.CANCELLED)
+    with pytest.raises(NotYou, match="Only those who prepare a sheet"):
+        sheet_services.discard(sheet, by=cast.secretariat)
+    sheet_services.discard(sheet, by=cast.focal_kz)
+    sheet.refresh_from_db()
+    assert sheet.rows == []
 
 
 def test_only_who_answers_for_the_delegation_keeps_or_discards_its_sheet(cast: Cast, session: Session) -> None:
