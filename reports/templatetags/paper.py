@@ -1,5 +1,6 @@
 """The tags of the printed report."""
 
+import re
 from typing import Any
 
 from django import template
@@ -13,12 +14,15 @@ from meetings.agenda import Bilingual
 register = template.Library()
 
 
+COUNTED = re.compile(r"(?<=\d) (?=[a-zа-яё])(?![^<>]*>)")
+"""The space between a number and what it counts, outside of a tag."""
+
+
 @register.simple_block_tag
 def paragraph(content: SafeString, numbers: Any) -> SafeString:
-    """A paragraph of the report with its number."""
-    return format_html(
-        '<p class="numbered"><span class="no">{}.</span> {}</p>', numbers.following(), mark_safe(content.strip())
-    )
+    """A paragraph of the report with its number; a number stays on one line with what it counts."""
+    text = COUNTED.sub("\u00a0", content.strip())
+    return format_html('<p class="numbered"><span class="no">{}.</span> {}</p>', numbers.following(), mark_safe(text))
 
 
 @register.simple_tag

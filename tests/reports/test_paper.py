@@ -8,7 +8,9 @@ from typing import Any
 
 import pikepdf
 import pytest
+from django.template import Context, Template
 from django.utils.html import strip_tags
+from django.utils.safestring import mark_safe
 
 from evaluation.services import close
 from meetings.agenda import Bilingual
@@ -227,3 +229,22 @@ def test_only_an_evaluation_that_is_over_and_answered_by_enough_is_gathered(cast
     fill(few, 4)
     close(few, by=cast.secretariat)
     assert gather.evaluation(few.session) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        ("there were 3 needs and 12 offers", "there were 3\u00a0needs and 12\u00a0offers"),
+        ("20 июля 2020 года", "20\u00a0июля 2020\u00a0года"),
+        ('<span class="no 1 x">5</span> of them', '<span class="no 1 x">5</span> of them'),
+        ("item 3 (a), 30 July", "item 3 (a), 30 July"),
+    ],
+)
+def test_a_number_stays_on_one_line_with_what_it_counts(content: str, shown: str) -> None:
+    class Numbers:
+        def following(self) -> int:
+            return 7
+
+    page = Template("{% load paper %}{% paragraph numbers %}{{ content }}{% endparagraph %}")
+    html = page.render(Context({"numbers": Numbers(), "content": mark_safe(content)}))
+    assert html == f'<p class="numbered"><span class="no">7.</span> {shown}</p>'
