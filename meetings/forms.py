@@ -1,12 +1,15 @@
 """What is typed into sessions and agendas, checked."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core.collation import ordered
 from core.editing import OnceForm, RevisionForm
+from core.registries import Attendee
 from core.years import limit_years
 from meetings.dates import moved_dates
 from meetings.models import AgendaVersion, Body, Session
@@ -73,13 +76,43 @@ class PublishForm(forms.Form):
 
 
 class ContactForm(forms.Form):
-    """Where the letters to a speaker go."""
+    """Where the letters to a speaker go: to somebody in the list of participants, or to another address."""
 
-    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    attendee = forms.ChoiceField(
+        label=_("In the list of participants"),
+        help_text=_("Letters go to the address and in the language of this person; nothing else is to be filled in"),
+        required=False,
+    )
+    email = forms.EmailField(
+        label=_("E-mail address"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
     language = forms.ChoiceField(
         label=_("Language of letters to this person"), choices=[("en", _("English")), ("ru", _("Russian"))],
-        widget=forms.RadioSelect,
+        required=False, widget=forms.RadioSelect,
     )  # fmt: skip
+
+    def __init__(self, *args: Any, attendees: Iterable[Attendee] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.attendees = {one.email: one for one in attendees}
+        named = [(email, f"{one.names[0] if one.names else email} ({email})") for email, one in self.attendees.items()]
+        field = self.fields["attendee"]
+        field.choices = [("", _("nobody in the list, or found by name")), *ordered(named, by=lambda pair: pair[1])]  # type: ignore[attr-defined]  # a ChoiceField
+        if not named:
+            del self.fields["attendee"]
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever is chosen in the list is written to there; else an address and a language are needed."""
+        given = super().clean() or {}
+        chosen = self.attendees.get(given.pop("attendee", ""))
+        if chosen is not None and given.get("email"):
+            raise ValidationError(_("Choose somebody in the list or write an address, not both."))
+        if chosen is not None:
+            self.errors.pop("email", None)
+            return {"email": chosen.email, "language": chosen.language}
+        for name in ("email", "language"):
+            if not given.get(name) and name not in self.errors:
+                self.add_error(name, forms.Field.default_error_messages["required"])
+        return given
 
 
 class NewSessionForm(OnceForm, forms.ModelForm[Session]):

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import RoleAssignment, User
 from core import registries
+from core.translations import both
 from meetings.agenda import Agenda, Entry, TimetableSlot, Voice
-from meetings.models import Session, SpeakerContact
+from meetings.models import Session, Speaker, SpeakerContact
 from meetings.versions import people, words
 
 Name = tuple[str, ...]
@@ -73,6 +74,19 @@ class Person:
         return next(printed, "")
 
 
+def attendees(session: Session) -> list[registries.Attendee]:
+    """Who takes part and can be written to."""
+    return [attendee for source in registries.slot_audience for attendee in source(session)]
+
+
+def named_by(speaker: Speaker, among: Iterable[registries.Attendee]) -> list[registries.Attendee]:
+    """Those of them whom the line of a speaker names: they are written to without being chosen."""
+    name, text = both(speaker, "name"), both(speaker, "text")
+    printed = list(name.values()) if any(name.values()) else [one.partition(",")[0] for one in text.values()]
+    keys = people.name_keys(printed)
+    return [one for one in among if keys & people.name_keys(one.names)]
+
+
 class Directory:
     """Who is behind the lines of a session's agenda; a constant number of queries."""
 
@@ -87,10 +101,9 @@ class Directory:
         for held in RoleAssignment.objects.focal_points(body=session.body_id):
             self._focal_points[held.country.code].append(held)
         self._attendees: dict[Name, list[registries.Attendee]] = defaultdict(list)
-        for source in registries.slot_audience:
-            for attendee in source(session):
-                for name in people.name_keys(attendee.names):
-                    self._attendees[name].append(attendee)
+        for attendee in attendees(session):
+            for name in people.name_keys(attendee.names):
+                self._attendees[name].append(attendee)
 
     def of(self, place: Place) -> Iterator[Address]:
         """All who are to be written to about a line."""

@@ -16,7 +16,7 @@ from meetings.edits import latest_number
 from meetings.forms import ContactForm, PublishForm
 from meetings.models import AgendaVersion, Session, SpeakerContact
 from meetings.published import agenda_of, issues, latest
-from meetings.versions import differences, letters
+from meetings.versions import audience, differences, letters
 from meetings.versions.audience import unfitting
 from meetings.versions.comparison import compare
 from meetings.versions.own import notices
@@ -171,7 +171,11 @@ def speaker_contact(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     speaker = speaker_for_editor(request, slug, pk)
     contact = SpeakerContact.objects.filter(speaker=speaker).first()
     initial = {"email": contact.email, "language": contact.language} if contact else {"language": "en"}
-    form = ContactForm(request.POST or None, initial=initial)
+    known = audience.attendees(speaker.slot.day.session)
+    chosen = [one.email for one in known if contact and one.email.lower() == contact.email.lower()]
+    if chosen:
+        initial = {"attendee": chosen[0]}
+    form = ContactForm(request.POST or None, initial=initial, attendees=known)
     if request.method == "POST" and "forget" in request.POST:
         services.forget_contact(speaker, by=request.user)
         messages.success(request, _("The address is erased."))
@@ -185,6 +189,7 @@ def speaker_contact(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "tab": "agenda",
         "speaker": speaker,
         "contact": contact,
+        "found": audience.named_by(speaker, known),
         "form": form,
     }
     return render(request, "meetings/speaker_contact.html", context)
