@@ -105,11 +105,11 @@ def _calendar(one: Any, languages: Sequence[str], changes: Mapping[int, datetime
     if one.room != CapacityEvent.room:
         return
     label = _("Calendar file")
-    for language in languages[:1]:
+    for language in languages:
         with translation.override(language):
             content = ics.calendar(str(one), [event_of(one, changed_at=changes.get(one.pk))])
         yield EnclosedFile(
-            key=f"event:{one.pk}",
+            key=f"event:{one.pk}:{language}:ics",
             label=label,
             language=language,
             extension="ics",

@@ -80,7 +80,7 @@ def test_needs_and_offers_say_which_they_are_and_until_when(session: Session, ca
 def test_an_event_has_its_times_and_comes_into_a_calendar(session: Session, cast: Cast, enter: Any) -> None:
     shared_in("published", CapacityEvent, session, cast)
     archive = fetched(enter(), session, languages="all")
-    assert [name.rpartition(".")[2] for name in inside(archive)] == ["html", "html", "ics"]
+    assert [name.rpartition(".")[2] for name in inside(archive)] == ["html", "html", "ics", "ics"]
     assert "15 September 2020" in archive.read(inside(archive)[0]).decode()
     assert b"DTSTART;TZID=Asia/Almaty:20200915T100000" in archive.read(inside(archive)[2])
 
