@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Country, Institution
 from contributions.models import Area, NeedOrOffer
@@ -15,6 +16,7 @@ from core.editing import OnceForm
 from core.targets import in_order
 from meetings.models import Session
 
+ANY = pgettext_lazy("filter", "any")
 NARROW = forms.Select(attrs={"class": "width-20"})
 
 
@@ -79,7 +81,7 @@ class FilterForm(forms.Form):
 
     owner = forms.ChoiceField(label=_("Country or organization"), required=False)
     area = forms.ChoiceField(
-        label=_("Thematic area"), required=False, choices=[("", _("any")), *Area.choices], widget=NARROW
+        label=_("Thematic area"), required=False, choices=[("", ANY), *Area.choices], widget=NARROW
     )
     target = forms.ChoiceField(label=_("SDG"), required=False)
     session = forms.ModelChoiceField(
@@ -97,10 +99,10 @@ class FilterForm(forms.Form):
             *(one for one in Country.objects.for_reader() if one.pk in countries),
             *collation.ordered(organizations, by=name_of),
         ]
-        fields["owner"].choices = [("", _("any")), *((one.code, name_of(one)) for one in owners)]
-        fields["target"].choices = [("", _("any")), *_targets(rows)]
+        fields["owner"].choices = [("", ANY), *((one.code, name_of(one)) for one in owners)]
+        fields["target"].choices = [("", ANY), *_targets(rows)]
         sessions = Session.objects.filter(pk__in={row[2] for row in rows}).order_by("-starts_on", "pk")
-        fields["session"].queryset, fields["session"].empty_label = sessions, _("any")
+        fields["session"].queryset, fields["session"].empty_label = sessions, ANY
 
     def narrowed(self, found: Any) -> Any:
         """Those of a list that are asked for; an answer that is not offered asks for nothing."""
@@ -136,7 +138,7 @@ def _targets(rows: list[tuple[Any, ...]]) -> list[tuple[str, str]]:
 class NeedFilterForm(FilterForm):
     """The same for needs and offers: of which kind too."""
 
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("any")), *NeedOrOffer.Kind.choices])
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", ANY), *NeedOrOffer.Kind.choices])
     direction = forms.ChoiceField(
         label=_("Needs or offers"), required=False, choices=[("", _("both")), *NeedOrOffer.Direction.choices]
     )
