@@ -28,7 +28,12 @@ WALKS = {
     ],
     "focal-kz": ["/desk/", f"{DEMO}nominations/", "/decisions/2/comment/", "/action-plan/1.1/"],
     "observer": [f"{DEMO}evaluation/", f"{DEMO}participants/"],
-    "delegate-kz": [f"{DEMO}nominations/", "/accounts/2fa/", "/accounts/password/change/"],
+    "delegate-kz": [
+        f"{DEMO}nominations/",
+        "/accounts/2fa/",
+        "/accounts/password/change/",
+        "/practices/needs-and-offers/1/",
+    ],
 }
 """Where each person begins to follow links."""
 ONCE = {"focal-kz", "observer", "delegate-kz"}
@@ -52,6 +57,9 @@ FORMS = [
     ("focal-kz", f"{DEMO}nominations/sheet/"),
     ("focal-kz", "/action-plan/1.1/progress/add/"),
     ("observer", f"{DEMO}evaluation/"),
+    ("secretariat", f"{DEMO}perspectives/kg/return/"),
+    ("secretariat", f"{DEMO}perspectives/kg/files/add/"),
+    ("secretariat", f"{DEMO}documents/upload/"),
     ("secretariat", "/practices/good-practices/3/return/"),
     ("secretariat", "/practices/good-practices/3/files/add/"),
     ("delegate-kz", "/practices/needs-and-offers/1/ask/"),
@@ -142,7 +150,7 @@ def test_a_fault_is_found(people: People) -> None:
 NOT_REACHED = {
     "evaluation:add_question", "evaluation:add_section", "evaluation:begin", "evaluation:check", "evaluation:part",
     "evaluation:remove", "evaluation:summary", "evaluation:text", "evaluation:texts",
-    "contributions:ask", "contributions:copy_headings", "contributions:forget_order",
+    "contributions:copy_headings", "contributions:forget_order",
     "contributions:remove_file", "contributions:submit", "contributions:remove_contribution", "decisions:forward",
     "desk:letter_step",
     "participants:submit_all", "participants:change", "participants:change_step", "participants:decide",
