@@ -14,6 +14,8 @@ from core.workflow import Text
 
 WITHOUT_PAGES = 1_000_000
 """Parts from here on are pieces of a file that has no pages."""
+FORM = 2
+"""Of the index: another number when texts are kept in another way, so that all of them are read anew."""
 A_FILE = 2 * WITHOUT_PAGES
 """How far the parts of one file of a thing are from those of its next one."""
 
@@ -73,7 +75,7 @@ class Source:
 
     def fingerprints(self) -> dict[int, str]:
         """The marks as the index keeps them."""
-        return {key: hashlib.sha256(mark.encode()).hexdigest() for key, mark in self.marks().items()}
+        return {key: hashlib.sha256(f"{FORM} {mark}".encode()).hexdigest() for key, mark in self.marks().items()}
 
 
 def marks_of(*queries: Iterable[tuple[Any, ...]]) -> dict[int, str]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Max
 from django.db.models.functions import MD5
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, override
 
 from core.findable import Findable, FindableText, Shown, Source, marks_of
 from core.translations import LANGUAGES, text_or_other
@@ -42,7 +42,7 @@ def drafts() -> Source:
 
 def _marks() -> dict[int, str]:
     sent_out: Any = Decision.objects.filter(revisions__isnull=False).annotate(latest=Max("revisions__number"))
-    return marks_of(sent_out.order_by("pk").values_list("pk", "latest", "number", "session__starts_on"))
+    return marks_of(sent_out.order_by("pk").values_list("pk", "latest", "number", "status", "session__starts_on"))
 
 
 def _draft_marks() -> dict[int, str]:
@@ -64,15 +64,23 @@ def _read(pk: int) -> Findable | None:
             FindableText(
                 language=language,
                 title=getattr(text, f"title_{language}") or "",
-                body="\n".join(
-                    found for paragraph in text.in_order if (found := getattr(paragraph, f"text_{language}"))
-                ),
+                body="\n".join([*_paragraphs(text, language), _reference(decision, language)]),
             )
             for language in LANGUAGES
         ],
         session_id=decision.session_id,
         year=decision.session.starts_on.year,
     )
+
+
+def _paragraphs(text: Text, language: str) -> list[str]:
+    return [found for paragraph in text.in_order if (found := getattr(paragraph, f"text_{language}"))]
+
+
+def _reference(decision: Decision, language: str) -> str:
+    """As people look for it: “Draft decision 2”."""
+    with override(language):
+        return decision.reference
 
 
 def _show(keys: Collection[int]) -> dict[int, Shown]:

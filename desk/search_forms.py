@@ -10,6 +10,8 @@ from core.findable import all_sources
 from library.finding import LONGEST, SHORTEST, Wanted
 from meetings.models import Session
 
+FILTERS = ("kind", "session", "country", "year", "language")
+
 
 class SearchForm(forms.Form):
     """What is searched for, and in what."""
@@ -31,6 +33,7 @@ class SearchForm(forms.Form):
     )
     year = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
     language = forms.ChoiceField(label=_("Language of the text"), required=False)
+    exact = forms.BooleanField(label=_("Only the words as typed"), required=False)
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,9 +51,14 @@ class SearchForm(forms.Form):
         return str(self.cleaned_data["q"]).strip()
 
     @property
+    def is_filtered(self) -> bool:
+        """Whether only some things are looked through."""
+        return any(self.data.get(name) for name in FILTERS)
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether anything besides the words is asked for."""
-        return any(self.data.get(name) for name in ("kind", "session", "country", "year", "language"))
+        return self.is_filtered or bool(self.data.get("exact"))
 
     @property
     def wanted(self) -> Wanted:
@@ -63,6 +71,7 @@ class SearchForm(forms.Form):
             country=data["country"].code if data["country"] else "",
             year=data["year"],
             language=data["language"],
+            is_exact=data["exact"],
         )
 
 

@@ -1,15 +1,17 @@
 """The search over everything that a reader may see: words and phrases in both languages, the best first."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchHeadline, SearchRank, SearchVectorField
 from django.db import connection
-from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
+from django.db.models import Case, F, FloatField, Func, Q, QuerySet, Value, When
 from django.db.models.functions import Length
+from django.utils import translation
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -17,6 +19,8 @@ from rapidfuzz import fuzz, process
 
 from accounts.rules import is_secretariat
 from core.findable import A_FILE, WITHOUT_PAGES, Shown, Source, all_sources
+from library import signs, thesaurus
+from library.asking import Asked, ask
 from library.models import IndexedSubject, IndexedText, KnownWord
 from library.models.index import CONFIGURATIONS
 
@@ -25,13 +29,24 @@ SHORTEST, LONGEST = 2, 200
 ON_A_PAGE = 20
 MOST_PAGES_RANKED = 1000
 """Of a word that stands in more pages of files than this, these many are compared; every title is."""
+MOST_PAGES_ADDED = 300
+"""The same for pages that say it in other words."""
+THING = ("source", "subject_id", "mark", "year")
+"""What is asked about the thing whose text it is."""
 OWN_LANGUAGE = 1.25
 """By how much a text in the reader's language counts more."""
+BOTH_ALPHABETS = CONFIGURATIONS["ru"]
+"""PostgreSQL stems Latin words as English there too."""
 BEGIN, END = "\ue000", "\ue001"
 """Signs of the private area around a found word, until all else is escaped."""
 LIKE_ENOUGH = 75.0
 WORD = re.compile(r"[^\W\d_]{4,}")
-HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011](?=[^\W\d_])")
+TITLE, TYPED = 2.0, 4.0
+"""What words in a title, and the words as typed, put before all else: a rank by itself is less than this."""
+KIND = 8.0
+"""What puts "decisions" before whatever else has the word in its title."""
+EVEN = 3
+"""Decimals of a rank: what differs by less is even, and the newest comes first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,26 +59,12 @@ class Wanted:
     country: str = ""
     year: int | None = None
     language: str = ""
+    is_exact: bool = False
+    """Only the words typed, not what means the same."""
 
     @property
     def is_too_short(self) -> bool:
         return len(self.text) < SHORTEST
-
-    @property
-    def words(self) -> str:
-        """What is looked up: "wrap-up" finds "wrap up", as "wrap up" finds "wrap-up"."""
-        return HYPHEN.sub(" ", self.text)
-
-    def with_text(self, text: str) -> "Wanted":
-        """The same with other words."""
-        return Wanted(
-            text=text,
-            source=self.source,
-            session_id=self.session_id,
-            country=self.country,
-            year=self.year,
-            language=self.language,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,30 +93,54 @@ class Results:
     """Of all things found."""
     suggestion: str = ""
     """How the words may be meant, where nothing was found; words of public texts only, and it finds something."""
+    others: tuple[thesaurus.Term, ...] = ()
+    """What means the same as what was typed; also looked for, unless only the words typed were wanted."""
 
 
 def search(wanted: Wanted, *, user: Any, start: int = 0) -> Results:
     """A page of what was found, from the hit with number ``start``; a constant number of queries."""
     if wanted.is_too_short:
         return Results()
-    best = _best(wanted, user=user)
+    asked = _asked(wanted)
+    looked_for = asked.exactly() if wanted.is_exact else asked
+    best = _best(wanted, looked_for, user=user)
     if not best:
-        return Results(suggestion=_suggestion(wanted, user=user))
-    return Results(hits=_shown(best[start : start + ON_A_PAGE], wanted), number=len(best))
+        return Results(suggestion=_suggestion(wanted, user=user), others=asked.added)
+    return Results(hits=_shown(best[start : start + ON_A_PAGE], looked_for), number=len(best), others=asked.added)
 
 
-def _best(wanted: Wanted, *, user: Any) -> list[int]:
+def _asked(wanted: Wanted) -> Asked:
+    languages = [wanted.language] if wanted.language else CONFIGURATIONS
+    return ask(wanted.text, languages=languages, kinds=_labels())
+
+
+def _labels() -> dict[str, list[str]]:
+    """How each kind of things is called, in all languages."""
+    labels: dict[str, list[str]] = {}
+    for language in CONFIGURATIONS:
+        with translation.override(language):
+            for source in all_sources().values():
+                labels.setdefault(source.name, []).append(str(source.label))
+    return labels
+
+
+def _best(wanted: Wanted, asked: Asked, *, user: Any) -> list[int]:
     """The keys of the best text of each thing, the best thing first."""
-    best: dict[int, tuple[float, int]] = {}
-    thing = [f"subject__{name}" for name in ("source", "subject_id", "mark")]
-    rows = list(_matches(wanted, user=user).values_list("pk", "subject", "rank", *thing).order_by("part", "pk"))
-    now = {} if is_secretariat(user) else _as_they_are({source for *_text, source, _key, _mark in rows})
-    for pk, subject, rank, source, key, mark in rows:
+    if not asked:
+        return []
+    reader = get_language() or "en"
+    best: dict[int, tuple[tuple[float, ...], tuple[float, ...], int]] = {}
+    columns = ["pk", "subject", "rank", "language", *(f"subject__{name}" for name in THING)]
+    rows = list(_matches(wanted, asked, user=user).values_list(*columns).order_by("part", "pk"))
+    now = {} if is_secretariat(user) else _as_they_are({source for *_text, source, _key, _mark, _year in rows})
+    for pk, subject, rank, language, source, key, mark, year in rows:
         if source in now and now[source].get(key) != mark:
             continue  # what the index says was written before this reader might see the thing, perhaps
-        if subject not in best or best[subject][0] < rank:
-            best[subject] = (rank, pk)
-    return [pk for _rank, pk in sorted(best.values(), key=lambda one: (-one[0], -one[1]))]
+        value = rank + KIND * (source in asked.kinds)
+        within = (value // TITLE, language == reader, value)
+        if subject not in best or best[subject][0] < within:
+            best[subject] = (within, (round(value, EVEN), year or 0, key), pk)
+    return [pk for _within, _place, pk in sorted(best.values(), key=lambda one: one[1:], reverse=True)]
 
 
 def _as_they_are(names: set[str]) -> dict[str, dict[int, str]]:
@@ -136,7 +161,7 @@ def visible_subjects(user: Any) -> QuerySet[IndexedSubject]:
     return IndexedSubject.objects.filter(reduce(or_, allowed, Q(pk__in=[])))
 
 
-def _matches(wanted: Wanted, *, user: Any) -> Any:
+def _matches(wanted: Wanted, asked: Asked, *, user: Any) -> Any:
     subjects = visible_subjects(user)
     if wanted.source:
         subjects = subjects.filter(source=wanted.source)
@@ -146,51 +171,54 @@ def _matches(wanted: Wanted, *, user: Any) -> Any:
         subjects = subjects.filter(country=wanted.country)
     if wanted.year is not None:
         subjects = subjects.filter(year=wanted.year)
-    queries = {language: _query(wanted.words, language) for language in CONFIGURATIONS}
-    fitting = reduce(or_, (Q(language=language, words=query) for language, query in queries.items()))
-    texts = IndexedText.objects.filter(fitting, subject__in=subjects)
-    if wanted.language:
-        texts = texts.filter(language=wanted.language)
-    pages = texts.filter(part__gt=0).values("pk")[:MOST_PAGES_RANKED]
+    languages = [wanted.language] if wanted.language else list(CONFIGURATIONS)
+    typed, meant = ({language: of(language) for language in languages} for of in (asked.typed, asked.meant))
+    texts = IndexedText.objects.filter(subject__in=subjects)
+    compared = Q(part=0) | Q(pk__in=_pages(texts, typed)[:MOST_PAGES_RANKED])
+    if asked.has_more:
+        compared |= Q(pk__in=_pages(texts, meant)[:MOST_PAGES_ADDED])
+    title = Func(F("words"), Value("{a}"), function="ts_filter", output_field=SearchVectorField())
+    return (
+        texts.filter(_says(meant), compared)
+        .annotate(title_words=title)
+        .annotate(rank=_rank(typed, meant) if asked.has_more else _rank_in(typed, TYPED))
+    )
+
+
+def _says(queries: dict[str, Any], field: str = "words") -> Q:
+    """That a text says what is asked in its language."""
+    return reduce(or_, (Q(language=language, **{field: query}) for language, query in queries.items()))
+
+
+def _pages(texts: Any, queries: dict[str, Any]) -> Any:
+    return texts.filter(_says(queries), part__gt=0).values("pk")
+
+
+def _rank(typed: dict[str, Any], meant: dict[str, Any]) -> Case:
+    """What was typed before what was added, each with titles first."""
+    return Case(When(_says(typed), then=_rank_in(typed, TYPED)), default=_rank_in(meant), output_field=FloatField())
+
+
+def _rank_in(queries: dict[str, Any], base: float = 0.0) -> Any:
     reader = get_language() or "en"
+    weights = {language: OWN_LANGUAGE if language == reader else 1.0 for language in queries}
     rank = Case(
         *[
-            When(
-                language=language,
-                then=SearchRank(F("words"), query, normalization=Value(1))
-                * Value(OWN_LANGUAGE if language == reader else 1.0),
-            )
+            When(language=language, then=SearchRank(F("words"), query, normalization=Value(1)) * weights[language])
             for language, query in queries.items()
         ],
         output_field=FloatField(),
     )
-    return texts.filter(Q(part=0) | Q(pk__in=pages)).annotate(rank=rank)
+    first = Case(When(_says(queries, "title_words"), then=TITLE), default=0.0, output_field=FloatField())
+    return Value(base) + first + rank
 
 
-def _query(text: str, language: str) -> SearchQuery:
-    return SearchQuery(text, config=CONFIGURATIONS[language], search_type="websearch")
-
-
-def _shown(keys: list[int], wanted: Wanted) -> list[Hit]:
+def _shown(keys: list[int], asked: Asked) -> list[Hit]:
     """These texts, in the given order, with the words marked."""
+    typed = {language: asked.typed(language) for language in CONFIGURATIONS}
     headline = Case(
-        *[
-            When(
-                language=language,
-                then=SearchHeadline(
-                    "body",
-                    _query(wanted.words, language),
-                    config=configuration,
-                    start_sel=BEGIN,
-                    stop_sel=END,
-                    max_words=34,
-                    min_words=16,
-                    max_fragments=2,
-                    fragment_delimiter=" … ",
-                ),
-            )
-            for language, configuration in CONFIGURATIONS.items()
-        ]
+        When(_says(typed), then=_headline(typed)),
+        default=_headline({language: asked.meant(language) for language in CONFIGURATIONS}),
     )
     texts = IndexedText.objects.filter(pk__in=keys).annotate(excerpt=headline).select_related("subject")
     found = {text.pk: text for text in texts}
@@ -205,7 +233,7 @@ def _shown(keys: list[int], wanted: Wanted) -> list[Hit]:
         for text in ordered
         if (text.subject.source, text.subject.subject_id) in shown
     ]
-    titles = _marked_titles([one.title for _text, one in pairs], wanted)
+    titles = _marked_titles([one.title for _text, one in pairs], asked)
     return [
         Hit(
             source=sources[text.subject.source],
@@ -220,21 +248,55 @@ def _shown(keys: list[int], wanted: Wanted) -> list[Hit]:
     ]
 
 
-def _marked_titles(titles: list[str], wanted: Wanted) -> list[SafeString]:
-    """Titles in the reader's language with the found words marked; one query."""
-    configuration = CONFIGURATIONS[get_language() or "en"]
+def _headline(queries: dict[str, Any]) -> Case:
+    """Where a text says what is asked in its language."""
+    return Case(
+        *[
+            When(
+                language=language,
+                then=SearchHeadline(
+                    "body",
+                    query,
+                    config=CONFIGURATIONS[language],
+                    start_sel=BEGIN,
+                    stop_sel=END,
+                    max_words=34,
+                    min_words=16,
+                    max_fragments=2,
+                    fragment_delimiter=" … ",
+                ),
+            )
+            for language, query in queries.items()
+        ]
+    )
+
+
+def _marked_titles(titles: list[str], asked: Asked) -> list[SafeString]:
+    """Titles in either language with the words typed marked, or else what means the same; one query."""
+    typed, typed_values = _compiled(asked.typed)
+    meant, meant_values = _compiled(asked.meant)
     options = f"HighlightAll=true, StartSel={BEGIN}, StopSel={END}"
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT ts_headline(%s::regconfig, title, websearch_to_tsquery(%s::regconfig, %s), %s) "
-            "FROM unnest(%s::text[]) WITH ORDINALITY AS given (title, place) ORDER BY place",
-            [configuration, configuration, wanted.words, options, titles],
+            "SELECT ts_headline(given.config, title, "  # noqa: S608 - the words are among the values
+            f"CASE WHEN to_tsvector(given.config, title) @@ {typed} THEN {typed} ELSE {meant} END, %s) "
+            "FROM (SELECT %s::regconfig AS config, * FROM unnest(%s::text[]) WITH ORDINALITY AS one (title, place)) "
+            "AS given ORDER BY place",
+            [*typed_values, *typed_values, *meant_values, options, BOTH_ALPHABETS, list(map(signs.kept, titles))],
         )
         return [_safe(row[0]) for row in cursor.fetchall()]
 
 
+def _compiled(of: Callable[[str], Any]) -> tuple[str, list[Any]]:
+    """What is asked in all languages, as SQL with its values."""
+    texts = IndexedText.objects.all().query
+    query = reduce(or_, map(of, CONFIGURATIONS)).resolve_expression(texts)
+    sql, values = texts.get_compiler(connection=connection).compile(query)
+    return sql, list(values)
+
+
 def _safe(text: str) -> SafeString:
-    escaped = conditional_escape(text)
+    escaped = conditional_escape(signs.shown(text))
     return mark_safe(escaped.replace(BEGIN, "<mark>").replace(END, "</mark>"))  # what stood between is escaped
 
 
@@ -243,16 +305,17 @@ def _suggestion(wanted: Wanted, *, user: Any) -> str:
     meant = WORD.sub(lambda match: _nearest(match.group()), wanted.text)
     if meant == wanted.text:
         return ""
-    return meant if _best(wanted.with_text(meant), user=user) else ""
+    again = replace(wanted, text=meant, is_exact=False)
+    return meant if _best(again, _asked(again), user=user) else ""
 
 
 def _nearest(word: str) -> str:
-    """A public text's word of about the same length that is spelt most like it, else the word itself."""
+    """A word of public texts or of the thesaurus, of about the same length, that is spelt most like it; else itself."""
     folded = word.casefold()
-    near = KnownWord.objects.annotate(letters=Length("word")).filter(
-        letters__gte=len(folded) - 2, letters__lte=len(folded) + 2
-    )
+    lengths = range(len(folded) - 2, len(folded) + 3)
+    near = KnownWord.objects.annotate(letters=Length("word")).filter(letters__in=lengths)
     counts: dict[str, int] = dict(near.values_list("word", "texts").order_by("-texts"))
+    counts.update({one: 0 for one in thesaurus.vocabulary() if len(one) in lengths and one not in counts})
     if folded in counts:
         return word
     found = process.extractOne(folded, counts.keys(), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)

@@ -10,9 +10,11 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
+from django.utils import translation
 
 from core import locks
-from core.findable import Findable, Source, all_sources
+from core.findable import Findable, FindableText, Source, all_sources
+from library import signs
 from library.models import IndexedSubject, IndexedText, KnownWord
 
 logger = logging.getLogger(__name__)
@@ -84,7 +86,7 @@ def _index(source: Source, key: int, *, mark: str) -> None:
                 subject=subject,
                 language=text.language,
                 part=text.part,
-                title=_storable(text.title),
+                title=_storable(text.title if text.part else _with_kind(text, source)),
                 body=_storable(text.body),
             )
             for text in found.texts
@@ -93,9 +95,15 @@ def _index(source: Source, key: int, *, mark: str) -> None:
         IndexedText.objects.bulk_create(texts, batch_size=PART_OF_TEXTS)
 
 
+def _with_kind(text: FindableText, source: Source) -> str:
+    """A title with the name of its kind, as people look for "agenda" or "decisions of the session"."""
+    with translation.override(text.language):
+        return " · ".join(part for part in (text.title, str(source.label)) if part)
+
+
 def _storable(text: str) -> str:
-    """Without what Postgres cannot keep in a text."""
-    return text.replace("\x00", " ")[:LONGEST_BODY]
+    """Without what Postgres cannot keep in a text, or would read as a letter."""
+    return signs.kept(text)[:LONGEST_BODY]
 
 
 def _note_what_is_public() -> int:

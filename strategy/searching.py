@@ -4,8 +4,9 @@ from collections.abc import Collection
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext, override, pgettext_lazy
 
+from core import targets
 from core.findable import Findable, FindableText, Shown, Source, marks_of
 from core.translations import LANGUAGES, text_in, text_or_other
 from strategy.models import Action, ActionPlan
@@ -30,7 +31,9 @@ def _marks() -> dict[int, str]:
     indicators = [f"indicators__text_{language}" for language in LANGUAGES]
     actions: Any = Action.objects.of(ActionPlan.objects.in_force())
     return marks_of(
-        actions.order_by("pk").values_list("pk", *columns, "code", "lead_country", "starts_year", "session"),
+        actions.order_by("pk").values_list(
+            "pk", *columns, "code", "lead_country", "starts_year", "session", "sdg_targets"
+        ),
         actions.order_by("pk", *indicators).values_list("pk", *indicators),
     )
 
@@ -49,6 +52,7 @@ def _read(pk: int) -> Findable | None:
                         action.code,
                         text_in(action, "description", language),
                         *(text_in(indicator, "text", language) for indicator in action.indicators.all()),
+                        _goals(action, language),
                     ]
                 ),
             )
@@ -58,6 +62,14 @@ def _read(pk: int) -> Findable | None:
         country=action.lead_country.code if action.lead_country else "",
         year=action.starts_year,
     )
+
+
+def _goals(action: Any, language: str) -> str:
+    """“SDG 9, SDG 9.1”: as people look for a goal or a target."""
+    found = targets.split(action.sdg_targets)
+    goals = dict.fromkeys(target.partition(".")[0] for target in found)
+    with override(language):
+        return ", ".join(f"{gettext('SDG')} {place}" for place in [*goals, *found])
 
 
 def _show(keys: Collection[int]) -> dict[int, Shown]:

@@ -322,7 +322,7 @@ def test_a_search_takes_as_many_queries_at_three_hits_as_at_one(
     for place in range(number):
         make_document(session, by=cast.secretariat, title_en=f"Paper {place}")
     indexing.bring_up_to_date(at_once=True)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(finding.search(Wanted(text="paper", source="document"), user=NOBODY).hits) == number
 
 
