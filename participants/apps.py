@@ -33,6 +33,7 @@ class ParticipantsConfig(AppConfig):
         registries.session_tabs.add(entries.session_tab, position=40)
         registries.session_panels.add(entries.session_panel, position=20)
         registries.session_panels.add(entries.own_panel, position=21)
+        registries.session_panels.add(entries.numbers_panel, position=60)
         registries.desk_entries.add(entries.desk_entries, position=20)
         registries.letter_sessions.add(entries.session_of_letter)
         registries.slot_audience.add(attendees.attendees)

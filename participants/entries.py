@@ -65,6 +65,26 @@ def own_panel(session: Any, user: Any) -> SessionPanel | None:
     )
 
 
+def numbers_panel(session: Any, _user: Any) -> SessionPanel | None:
+    """How many take part, for every reader, the public too: names stand in the list only; one query."""
+    rows = Participant.objects.filter(session=session).order_by().values("group")
+    counted = {
+        row["group"]: row for row in rows.annotate(people=Count("pk"), countries=Count("country", distinct=True))
+    }
+    if not counted:
+        return None
+    groups = [
+        (group.label, counted[group]["people"], counted[group]["countries"])
+        for group in Participant.Group
+        if group in counted
+    ]
+    return SessionPanel(
+        title=_("Participants in numbers"),
+        template="participants/_numbers_panel.html",
+        context={"groups": groups, "number": sum(people for _label, people, _countries in groups)},
+    )
+
+
 def desk_entries(user: Any) -> list[DeskEntry]:
     """What waits for those who answer for a delegation, and what for the secretariat."""
     if not (is_secretariat(user) or holds(user, Role.FOCAL_POINT) or user.contact_for.exists()):
