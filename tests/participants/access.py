@@ -180,12 +180,42 @@ NOMINATIONS = [
         roles=GUEST | only("secretariat") | only("focal_kz", status=403),
     ),
     Address(
-        name="participants:decide",
-        about="accepting several",
-        kwargs=SLUG,
-        query="?step=accept",
-        roles=GUEST | only("secretariat") | only("focal_kz", "focal_uz", status=403),
+        name="participants:step",
+        about="decline, submitted",
+        kwargs=about("nomination_submitted", step="decline"),
+        roles=GUEST | only("secretariat") | only("focal_kz", status=403),
     ),
+    Address(
+        name="participants:step",
+        about="decline, accepted",
+        kwargs=about("nomination_accepted", step="decline"),
+        roles=GUEST | only("secretariat") | only("delegate_kz", "focal_kz", status=403),
+    ),
+    Address(
+        name="participants:step",
+        about="withdraw, accepted",
+        kwargs=about("nomination_accepted", step="withdraw"),
+        roles=GUEST | only("focal_kz") | only("delegate_kz", "secretariat", status=403),
+    ),
+    *[
+        Address(
+            name="participants:step",
+            about=f"{step}, submitted",
+            kwargs=about("nomination_submitted", step=step),
+            roles=GUEST | only("focal_kz", "secretariat", status=403),
+        )
+        for step in ("reconsider", "restore")
+    ],
+    *[
+        Address(
+            name="participants:decide",
+            about=f"{step} several",
+            kwargs=SLUG,
+            query=f"?step={step}",
+            roles=GUEST | only("secretariat") | only("focal_kz", "focal_uz", status=403),
+        )
+        for step in ("accept", "return", "waitlist", "decline")
+    ],
     Address(name="participants:change", about="requested", kwargs=about("nomination_changing"), roles=GUEST | OWN),
     Address(name="participants:change", about="none requested", kwargs=about("nomination_accepted"), roles=GUEST),
     Address(
