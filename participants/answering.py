@@ -4,6 +4,7 @@ A country's delegation stands in the database from the moment that something is 
 unsaved row. Those of observers are made when they are invited.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -17,22 +18,37 @@ from participants.models import Contact, Delegation
 
 def all_delegations(session: Session) -> list[Delegation]:
     """The countries in the reader's order, then the observers; three queries."""
-    return _in_order(session, list(Country.objects.for_reader()), Delegation.objects.filter(session=session))
+    found = list(Delegation.objects.filter(session=session).for_board())
+    return _in_order(session, list(Country.objects.for_reader()), found)
 
 
 def delegations_of(user: Any, session: Session) -> list[Delegation]:
     """Those for which the person answers: as the focal point of a country, or as a contact of observers."""
+    return delegations_in([session], user=user)
+
+
+def delegations_in(sessions: Collection[Session], *, user: Any) -> list[Delegation]:
+    """The same in several sessions, one after the other; as many queries however many there are."""
     if not user.is_authenticated:
         return []
-    own = focal_country_ids(user, body_id=session.body_id)
-    countries = [country for country in Country.objects.for_reader() if country.pk in own] if own else []
-    answered_for = Q(country__in=own) | Q(pk__in=Contact.objects.filter(user=user).values("delegation"))
-    return _in_order(session, countries, Delegation.objects.filter(answered_for, session=session))
+    own = {session.pk: focal_country_ids(user, body_id=session.body_id) for session in sessions}
+    every = set().union(*own.values())
+    countries = [country for country in Country.objects.for_reader() if country.pk in every] if every else []
+    answered_for = Q(country__in=every) | Q(pk__in=Contact.objects.filter(user=user).values("delegation"))
+    found: dict[int, list[Delegation]] = {}
+    for one in Delegation.objects.filter(answered_for, session__in=sessions).for_board():
+        found.setdefault(one.session_id, []).append(one)
+    return [
+        delegation
+        for session in sessions
+        for delegation in _in_order(
+            session, [country for country in countries if country.pk in own[session.pk]], found.get(session.pk, [])
+        )
+    ]
 
 
-def _in_order(session: Session, countries: list[Country], delegations: Any) -> list[Delegation]:
+def _in_order(session: Session, countries: list[Country], found: list[Delegation]) -> list[Delegation]:
     """These countries, each with its delegation or an unsaved one; then the observers."""
-    found = list(delegations.for_board())
     by_country = {one.country_id: one for one in found if not one.is_of_observers}
     ordered = [
         *(by_country.get(country.pk) or Delegation(session=session, country=country) for country in countries),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from meetings.models import Session
 from participants.answering import all_delegations
-from participants.models import Delegation, Nomination
+from participants.models import Delegation, Invitation, Nomination
 from participants.places import Places, places_of, terms_of, total_for
 
 Status = Nomination.Status
@@ -58,12 +58,26 @@ class DelegationState:
 
 def state_of(delegation: Delegation) -> DelegationState:
     """One delegation with what comes next in it; four queries."""
-    found = Nomination.objects.filter(delegation=delegation.pk).for_list().with_next()
-    nominations = list(found) if delegation.pk else []
-    for nomination in nominations:
-        nomination.delegation = delegation  # one object, whose letters are loaded once
-    total = total_for(delegation, terms_of(delegation.session))
-    return DelegationState(delegation=delegation, nominations=nominations, total=total)
+    return states_of([delegation])[0]
+
+
+def states_of(delegations: list[Delegation]) -> list[DelegationState]:
+    """The same of several, also of different sessions; as many queries however many there are."""
+    begun = {delegation.pk: delegation for delegation in delegations if delegation.pk}
+    nominations: dict[int, list[Nomination]] = {}
+    for nomination in Nomination.objects.filter(delegation__in=begun).for_list().with_next():
+        nomination.delegation = begun[nomination.delegation_id]  # one object, whose letters are loaded once
+        nominations.setdefault(nomination.delegation_id, []).append(nomination)
+    invited = Invitation.objects.filter(session__in={one.session_id for one in delegations})
+    terms = {one.session_id: one for one in invited}
+    return [
+        DelegationState(
+            delegation=one,
+            nominations=nominations.get(one.pk, []),
+            total=total_for(one, terms.get(one.session_id)),
+        )
+        for one in delegations
+    ]
 
 
 def board_of(session: Session) -> list[DelegationState]:

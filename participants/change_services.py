@@ -62,8 +62,8 @@ def request_change(nomination: Nomination, *, person: Person, capacity: str, mod
 
 
 def _request_again(change: ChangeRequest, proposed: dict[str, Any], *, by: Any) -> ChangeRequest:
-    superseded = change.person
     with change_workflow.step(change, "resubmit_change", by=by) as locked:
+        superseded = locked.person
         for name, value in proposed.items():
             setattr(locked, name, value)
         locked.requested_by, locked.requested_at = by, timezone.now()
@@ -157,8 +157,8 @@ def end_open_change(nomination: Nomination) -> None:
 
 
 def _end(change: ChangeRequest, step: str, *, by: Any) -> None:
-    proposed = change.person
     with change_workflow.step(change, step, by=by) as locked:
+        proposed = locked.person  # it may be requested anew since it was loaded
         locked.decided_at, locked.person = timezone.now(), None
     if proposed is not None:
         proposed.delete()

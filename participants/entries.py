@@ -13,8 +13,8 @@ from accounts.rules import holds, is_secretariat
 from core.registries import DeskEntry, SessionPanel, SessionTab
 from meetings.models import Session
 from participants import joining_services, participation
-from participants.answering import delegations_of
-from participants.board import DelegationState, state_of
+from participants.answering import delegations_in, delegations_of
+from participants.board import DelegationState, states_of
 from participants.models import ChangeRequest, Delegation, Nomination, Participant
 
 Status = Nomination.Status
@@ -39,7 +39,7 @@ def session_panel(session: Any, user: Any) -> SessionPanel | None:
     delegations = delegations_of(user, session) if session.status == Session.Status.ANNOUNCED else []
     if not delegations:
         return None
-    states = [state_of(delegation) for delegation in delegations]
+    states = states_of(delegations)
     return SessionPanel(
         title=_("Your delegation"),
         template="participants/_panel.html",
@@ -98,12 +98,10 @@ def desk_entries(user: Any) -> list[DeskEntry]:
             *(_to_decide(one, one.waiting) for one in sessions.annotate(waiting=waiting).filter(waiting__gt=0)),
             *(_changes_to_decide(one, asked[one.pk]) for one in sessions if one.pk in asked),
         ]
-    return [
-        entry
-        for session in sessions
-        for delegation in delegations_of(user, session)
-        if (entry := _to_nominate(session, state_of(delegation))) is not None
-    ]
+    entries = (
+        _to_nominate(state.delegation.session, state) for state in states_of(delegations_in(sessions, user=user))
+    )
+    return [entry for entry in entries if entry is not None]
 
 
 def _to_decide(session: Any, count: int) -> DeskEntry:

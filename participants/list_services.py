@@ -66,7 +66,10 @@ def amend_in_list(
 ) -> None:
     """Correct what the list says of somebody whom the secretariat added."""
     _require(participant.session, by=by)
-    locked = lock_for_edit(Participant.objects.added_by_secretariat(), pk=participant.pk, revision=revision)
+    try:
+        locked = lock_for_edit(Participant.objects.added_by_secretariat(), pk=participant.pk, revision=revision)
+    except Participant.DoesNotExist as gone:
+        raise _no_longer_listed() from gone
     require_provisional(locked.session_id)
     _check_free(locked.session, person=person, but=locked)
     person.save()
@@ -75,13 +78,17 @@ def amend_in_list(
     ask_for_files(locked.session_id)
 
 
+def _no_longer_listed() -> NotNow:
+    return NotNow(_("This person is no longer in the list of participants."))
+
+
 @transaction.atomic
 def remove_from_list(participant: Participant, *, by: Any) -> None:
     """Take out somebody whom the secretariat added, with all that is stored about them there."""
     _require(participant.session, by=by)
     session_id, person = participant.session_id, participant.person
     if not Participant.objects.select_for_update(of=("self",)).filter(pk=participant.pk).exists():
-        raise NotNow(_("This person is no longer in the list of participants."))
+        raise _no_longer_listed()
     require_provisional(session_id)
     if participant.nomination_id is not None:
         raise NotNow(_("This person was nominated. Decline the nomination to take them out of the list."))

@@ -73,10 +73,12 @@ def nominate(
 
 
 def expect(delegation: Delegation) -> None:
-    """Somebody is nominated: the delegation comes."""
-    if delegation.representation != Delegation.Representation.EXPECTED:
-        delegation.representation = Delegation.Representation.EXPECTED
-        delegation.save(update_fields=["representation"])
+    """Somebody is nominated, or comes back: the delegation comes, whatever was said since it was loaded."""
+    locked = Delegation.objects.select_for_update(no_key=True, of=("self",)).get(pk=delegation.pk)
+    if locked.representation != Delegation.Representation.EXPECTED:
+        locked.representation = Delegation.Representation.EXPECTED
+        locked.save(update_fields=["representation"])
+    delegation.representation = locked.representation
 
 
 @transaction.atomic
@@ -265,6 +267,7 @@ def reconsider(nomination: Nomination, *, by: Any) -> None:
         if locked.submitted_at is None:
             locked.submitted_at = timezone.now()
         note_services.look_for(locked)
+        expect(locked.delegation)
 
 
 @transaction.atomic
@@ -282,6 +285,7 @@ def restore(nomination: Nomination, *, by: Any) -> None:
         locked.decided_at = None
         locked.reason = ""
         note_services.look_for(locked)
+        expect(locked.delegation)
 
 
 @transaction.atomic
