@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import services as accounts
 from core.workflow import PORTAL, NotNow, NotYou
-from participants import letters, note_services
+from participants import as_read, letters, note_services
 from participants.finality import require_provisional
 from participants.listing import ask_for_files
 from participants.models import ChangeRequest, Nomination, Participant, Person
@@ -90,11 +90,15 @@ def _as_proposed(nomination: Nomination, *, capacity: str) -> Nomination:
 
 
 @transaction.atomic
-def accept_change(change: ChangeRequest, *, by: Any) -> None:
-    """Take the change over into the nomination and the list; who asked, the focal points and the person are told."""
+def accept_change(change: ChangeRequest, *, by: Any, read: str | None = None) -> None:
+    """Take the change over into the nomination and the list; who asked, the focal points and the person are told.
+
+    ``read``: the mark of the request that was read (``as_read.mark_of_change``), here and below.
+    """
     nomination = change.nomination
     Nomination.objects.select_for_update(of=("self",)).get(pk=nomination.pk)  # first, as everywhere else
     with change_workflow.step(change, "accept_change", by=by) as locked:
+        as_read.require(read, as_read.mark_of_change(locked))
         require_provisional(nomination.delegation.session_id)
         proposed = locked.person
         if proposed is None:
@@ -136,17 +140,18 @@ def _take_over(nomination: Nomination, proposed: Person, change: ChangeRequest) 
 
 
 @transaction.atomic
-def return_change(change: ChangeRequest, *, reason: str, by: Any) -> None:
+def return_change(change: ChangeRequest, *, reason: str, by: Any, read: str | None = None) -> None:
     """Give a request back with a reason; who asked and the focal points are told."""
     with change_workflow.step(change, "return_change", by=by) as locked:
+        as_read.require(read, as_read.mark_of_change(locked))
         locked.decided_at, locked.reason = timezone.now(), reason
     letters.change_returned(change)
 
 
 @transaction.atomic
-def withdraw_change(change: ChangeRequest, *, by: Any) -> None:
+def withdraw_change(change: ChangeRequest, *, by: Any, read: str | None = None) -> None:
     """Let go of a request; what was proposed is deleted."""
-    _end(change, "withdraw_change", by=by)
+    _end(change, "withdraw_change", by=by, read=read)
 
 
 def end_open_change(nomination: Nomination) -> None:
@@ -156,8 +161,9 @@ def end_open_change(nomination: Nomination) -> None:
         _end(change, "end_change", by=PORTAL)
 
 
-def _end(change: ChangeRequest, step: str, *, by: Any) -> None:
+def _end(change: ChangeRequest, step: str, *, by: Any, read: str | None = None) -> None:
     with change_workflow.step(change, step, by=by) as locked:
+        as_read.require(read, as_read.mark_of_change(locked))
         proposed = locked.person  # it may be requested anew since it was loaded
         locked.decided_at, locked.person = timezone.now(), None
     if proposed is not None:

@@ -1,6 +1,6 @@
 """The verbs of nominations: nominate, amend, submit, accept, return, decline, withdraw."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from accounts import services as accounts
 from accounts.models import User
 from core.editing import lock_for_edit
 from core.workflow import PORTAL, NotNow, NotYou
-from participants import change_services, letters, note_services
+from participants import as_read, change_services, letters, note_services
 from participants.answering import answers_for, begun
 from participants.completeness import Gap, missing, told
 from participants.finality import locked_session, require_provisional
@@ -333,13 +333,34 @@ VERBS: dict[str, Callable[..., Any]] = {
 
 
 @transaction.atomic
-def decide(nominations: Iterable[Nomination], step: str, *, by: Any, reason: str = "") -> None:
-    """Take one decision on several nominations: on all of them or, where one is refused, on none."""
-    extra = {"reason": reason} if step in NEEDS_REASON else {}
+def take(nomination: Nomination, step: str, *, read: str, by: Any, reason: str = "") -> None:
+    """Take a step on a nomination as it was read (``as_read.mark_of``); ``NotAsRead`` where it is another one now."""
+    _lock([nomination])
+    stands = Nomination.objects.for_page().with_letters().get(pk=nomination.pk)
+    nomination_workflow.require(stands, step, by=by)
+    as_read.require(read, as_read.mark_of(stands))
+    VERBS[step](nomination, by=by, **_given(step, reason))
+
+
+@transaction.atomic
+def decide(
+    nominations: Iterable[Nomination], step: str, *, by: Any, reason: str = "", read: Mapping[int, str] | None = None
+) -> None:
+    """Take one decision on several nominations: on all of them or, where one is refused, on none.
+
+    ``read``: the marks of what was read, by the keys of the nominations.
+    """
     nominations = list(nominations)
     _lock(nominations)
+    if read is not None:
+        keys = [one.pk for one in nominations]
+        as_read.require_all(read, Nomination.objects.for_list().with_letters().filter(pk__in=keys))
     for nomination in nominations:
         try:
-            VERBS[step](nomination, by=by, **extra)
+            VERBS[step](nomination, by=by, **_given(step, reason))
         except NotNow as refusal:
             raise NotNow(f"{nomination.person}: {refusal}") from refusal
+
+
+def _given(step: str, reason: str) -> dict[str, str]:
+    return {"reason": reason} if step in NEEDS_REASON else {}

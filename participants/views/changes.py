@@ -15,12 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core import outbox
 from core.editing import first_time
 from core.workflow import NotNow, NotYou
-from participants import change_services, finality
+from participants import as_read, change_services, finality
+from participants.as_read import NotAsRead
 from participants.forms import ReasonForm
 from participants.models import ChangeRequest, Nomination, Person
 from participants.person_forms import ChangeForm
 from participants.views import holding, previews
-from participants.views.loaders import change_for, nomination_for, reader, sent
+from participants.views.loaders import change_for, is_read_differently, nomination_for, reader, sent
 from participants.workflow import NEEDS_REASON, change_workflow, request_refusal
 
 DONE = {
@@ -127,6 +128,7 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "nomination": found.nomination,
         "change": found,
         "rows": _compared(found),
+        "read": as_read.mark_of_change(found),
         "steps": steps,
         "sees_delegation": user.has_perm("participants.view_nomination_history", found.nomination),
         "may_amend": user.has_perm("participants.request_change", found.nomination),
@@ -148,11 +150,16 @@ def change_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResp
     hold = holding.form_for(request)
     if request.method == "POST" and (form is None or form.is_valid()):
         extra = {"reason": form.cleaned_data["reason"]} if form else {}
-        with outbox.holding(wanted=holding.is_wanted(hold)) as held:
-            VERBS[step](found, by=reader(request), **extra)
-        messages.success(request, DONE[step])
-        there = holding.to_held_letters(request, held, found.nomination.delegation.session)
-        return there or redirect("participants:nomination", slug=slug, pk=pk)
+        try:
+            with outbox.holding(wanted=holding.is_wanted(hold)) as held:
+                VERBS[step](found, by=reader(request), read=request.POST.get("read", ""), **extra)
+        except NotAsRead:
+            found = change_for(request, slug, pk)
+        else:
+            messages.success(request, DONE[step])
+            there = holding.to_held_letters(request, held, found.nomination.delegation.session)
+            return there or redirect("participants:nomination", slug=slug, pk=pk)
+    read = as_read.mark_of_change(found)
     context = {
         "session": found.nomination.delegation.session,
         "tab": "participants",
@@ -161,5 +168,8 @@ def change_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResp
         "form": form,
         "hold": hold,
         "letters": previews.letters_of_change(found, VERBS[step], step, by=reader(request)),
+        "rows": _compared(found),
+        "read": read,
+        "is_stale": is_read_differently(request, read),
     }
     return render(request, "participants/change_step.html", context)

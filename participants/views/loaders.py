@@ -24,6 +24,13 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def is_read_differently(request: HttpRequest, stands: str) -> bool:
+    """Whether the reader had something else before them than what stands now; who opens the page anew reads it here."""
+    if request.method == "POST":
+        return request.POST.get("read", "") != stands
+    return request.GET.get("read", stands) != stands
+
+
 def session_for(request: HttpRequest, slug: str) -> Session:
     """The session, if this reader may know of it."""
     found: Session = get_object_or_404(Session.objects.visible_to(request.user).select_related("body"), slug=slug)

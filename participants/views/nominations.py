@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core import history, outbox
-from participants import change_services, finality, lost_mail, services
+from participants import as_read, change_services, finality, lost_mail, services
+from participants.as_read import NotAsRead
 from participants.duplicates import twins_of
 from participants.forms import ReasonForm
 from participants.lines import line_of, side_of
@@ -14,7 +15,7 @@ from participants.models import Nomination, Person
 from participants.named import named_of
 from participants.places import goes_beyond
 from participants.views import holding, previews
-from participants.views.loaders import nomination_for, reader, sent
+from participants.views.loaders import is_read_differently, nomination_for, reader, sent
 from participants.workflow import (
     NEEDS_REASON,
     change_refusal,
@@ -55,7 +56,8 @@ def nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "may_request": user.has_perm("participants.request_change", found) and not request_refusal(found),
         "may_replace": user.has_perm("participants.replace_nomination", found)
         and not (session_is_open(found.delegation.session) or replacement_refusal(found)),
-        "languages": [Person.SpokenLanguage(code).label for code in found.person.spoken_languages],
+        "read": as_read.mark_of(found),
+        "languages": _languages(found),
         "changes": history.of(found) if sees_history else None,
         "twins": twins_of(found, user=user),
         "lost": lost_mail.of_person(found.person),
@@ -65,6 +67,10 @@ def nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "may_reopen": user.has_perm("participants.reopen_list"),
     }
     return render(request, "participants/nomination.html", context)
+
+
+def _languages(found: Nomination) -> list[str]:
+    return [str(Person.SpokenLanguage(code).label) for code in found.person.spoken_languages]
 
 
 def _concerns_list(found: Nomination) -> bool:
@@ -86,11 +92,17 @@ def step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
     is_possible = step != "submit" or not line.gaps
     if request.method == "POST" and is_possible and (form is None or form.is_valid()):
         extra = {"reason": form.cleaned_data["reason"]} if form else {}
-        with outbox.holding(wanted=holding.is_wanted(hold)) as held:
-            services.VERBS[step](found, by=reader(request), **extra)
-        messages.success(request, DONE[step])
-        there = holding.to_held_letters(request, held, found.delegation.session)
-        return there or redirect("participants:nomination", slug=slug, pk=pk)
+        try:
+            with outbox.holding(wanted=holding.is_wanted(hold)) as held:
+                services.take(found, step, read=request.POST.get("read", ""), by=reader(request), **extra)
+        except NotAsRead:
+            found = nomination_for(request, slug, pk)
+            line = line_of(found, side=side_of(reader(request), found.delegation))
+        else:
+            messages.success(request, DONE[step])
+            there = holding.to_held_letters(request, held, found.delegation.session)
+            return there or redirect("participants:nomination", slug=slug, pk=pk)
+    read = as_read.mark_of(found)
     context = {
         "session": found.delegation.session,
         "tab": "participants",
@@ -102,5 +114,8 @@ def step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
         "hold": hold,
         "letters": previews.letters_of(found, step, by=reader(request)),
         "named": named_of(found, user=reader(request)),
+        "read": read,
+        "is_stale": is_read_differently(request, read),
+        "languages": _languages(found),
     }
     return render(request, "participants/step.html", context)

@@ -6,6 +6,7 @@ from typing import Any
 import docx
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from accounts.models import Country, User
 from meetings.models import Session
@@ -125,6 +126,13 @@ def a_sheet_at_work(session: Session, *, by: User, code: str = "kz") -> Nominati
     )
     sheet_services.start(sheet, by=by)
     return sheet
+
+
+def as_read(browser: Client, address: str, **data: Any) -> dict[str, Any]:
+    """What the form of a step sends, with the marks of what the page shows."""
+    shown = browser.get(address).context
+    marked = [f"{one.pk}:{mark}" for one, mark in shown["marked"]] if "marked" in shown else shown["read"]
+    return data | {"read": marked}
 
 
 def furnish(world: World) -> None:

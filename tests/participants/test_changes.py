@@ -20,6 +20,7 @@ from tests.participants.make import (
     a_nomination,
     a_person,
     an_observer,
+    as_read,
     country,
     nomination_in,
     proposed,
@@ -298,7 +299,7 @@ def test_requesting_and_accepting_a_change_by_full_pages(cast: Cast, session: Se
     assert "first.nominee@example.org" in client.get(url).content.decode(), "the letters are read before they go"
     assert Letter.objects.count() == letters_before
     assert ChangeRequest.objects.get().status == "submitted"
-    client.post(url)
+    client.post(url, as_read(client, url))
     nomination.person.refresh_from_db()
     assert nomination.person.city == "Astana"
 
@@ -322,9 +323,10 @@ def test_several_are_decided_at_once_for_all_or_for_none(cast: Cast, session: Se
     url = reverse("participants:decide", args=[session.slug])
     query = "?step=return&" + "&".join(f"n={one.pk}" for one in people)
     assert "focal-kz@example.org" in client.get(url + query).content.decode()
-    page = client.post(url + query, {"reason": ""})
+    read = as_read(client, url + query)
+    page = client.post(url + query, read | {"reason": ""})
     assert page.context["form"].errors, "a return needs a reason"
-    assert client.post(url + query, {"reason": "The letter is missing."}).status_code == 302
+    assert client.post(url + query, read | {"reason": "The letter is missing."}).status_code == 302
     assert set(Nomination.objects.values_list("status", flat=True)) == {"returned"}
     addresses()
     for one in people:

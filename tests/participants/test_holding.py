@@ -14,7 +14,7 @@ from participants.models import Nomination
 from participants.views import previews
 from tests.core import reports
 from tests.make import Cast, make_session
-from tests.participants.make import a_change, a_person, nomination_in
+from tests.participants.make import a_change, a_person, as_read, nomination_in
 
 Status = Letter.Status
 
@@ -53,7 +53,7 @@ def test_the_letters_of_a_step_are_held_on_request(
     browser = enter(cast.secretariat)
     assert "Hold these letters" in browser.get(page).content.decode()
     with django_capture_on_commit_callbacks(execute=True):
-        answer = browser.post(page, {"hold": "on"}, follow=True)
+        answer = browser.post(page, as_read(browser, page, hold="on"), follow=True)
     assert {letter.status for letter in written_since(before)} == {Status.HELD}
     assert {letter.session_slug for letter in written_since(before)} == {session.slug}
     assert not mail.outbox
@@ -68,8 +68,9 @@ def test_without_the_request_they_go(
 ) -> None:
     nomination = nomination_in("submitted", session, cast)
     Letter.objects.all().delete()
+    browser, page = enter(cast.secretariat), url("step", session, nomination.pk, "waitlist")
     with django_capture_on_commit_callbacks(execute=True):
-        enter(cast.secretariat).post(url("step", session, nomination.pk, "waitlist"))
+        browser.post(page, as_read(browser, page))
     assert [message.to for message in mail.outbox] == [[cast.focal_kz.email]]
 
 
@@ -78,7 +79,7 @@ def test_a_focal_point_cannot_hold_letters(cast: Cast, session: Session, enter: 
     before, browser = keys(), enter(cast.focal_kz)
     page = url("step", session, nomination.pk, "withdraw")
     assert "Hold these letters" not in browser.get(page).content.decode()
-    browser.post(page, {"hold": "on"})
+    browser.post(page, as_read(browser, page, hold="on"))
     assert {letter.status for letter in written_since(before)} == {Status.RELEASED}
 
 
@@ -86,9 +87,9 @@ def test_the_letters_of_a_change_are_held_on_request(cast: Cast, session: Sessio
     nomination = nomination_in("accepted", session, cast)
     change = a_change(nomination, by=cast.focal_kz, family_name="Renamed")
     before = keys()
-    page = url("change_step", session, nomination.pk, "accept_change")
-    assert "Hold these letters" in enter(cast.secretariat).get(page).content.decode()
-    enter(cast.secretariat).post(page, {"hold": "on"})
+    browser, page = enter(cast.secretariat), url("change_step", session, nomination.pk, "accept_change")
+    assert "Hold these letters" in browser.get(page).content.decode()
+    browser.post(page, as_read(browser, page, hold="on"))
     assert written_since(before)
     assert {letter.status for letter in written_since(before)} == {Status.HELD}
     assert change_services.open_change(change.nomination) is None
@@ -107,10 +108,11 @@ def test_a_code_is_never_held(cast: Cast) -> None:
 def test_the_letters_of_several_decisions_are_read_and_held(cast: Cast, session: Session, enter: Any) -> None:
     nominations = submitted(session, cast, 3)
     before, browser = keys(), enter(cast.secretariat)
-    page = browser.get(several(session, "return", nominations)).content.decode()
+    address = several(session, "return", nominations)
+    page = browser.get(address).content.decode()
     assert page.count("[Your reason will stand here.]") == 3
     assert keys() == before, "nothing of the rehearsal stays"
-    browser.post(several(session, "return", nominations), {"reason": "Please add the city.", "hold": "on"})
+    browser.post(address, as_read(browser, address, reason="Please add the city.", hold="on"))
     letters = written_since(before)
     assert [letter.status for letter in letters] == [Status.HELD] * 3
     assert all("Please add the city." in letter.body for letter in letters)
