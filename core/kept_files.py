@@ -24,6 +24,8 @@ from core.models import KeptFile
 
 WAIT_SECONDS = 10.0
 POLL_SECONDS = 0.1
+TRIES = 3
+"""How often a file is made anew whose subject changes all the while; a reader asks for it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,28 +113,48 @@ def wait_for(name: str, subject: Any, *, language: str, seconds: float = WAIT_SE
 
 
 def make(name: str, subject_id: int, language: str) -> None:
-    """Make and keep one file, unless it is there or another worker is at it; older ones are let go."""
+    """Make and keep one file, unless it is there or another worker is at it; older ones are let go.
+
+    Who changed the subject while it was rendered is not waited for: a file that tells what it was before, perhaps a
+    name that was erased, is thrown away and made again.
+    """
     producer = _producers[name]
     with locks.held(f"kept:{name}:{subject_id}:{language}") as mine:
-        subject = producer.load(subject_id) if mine else None
-        if subject is None or find(name, subject, language=language):
-            return
-        fingerprint = producer.fingerprint(subject)
-        with translation.override(language):
-            content = producer.render(subject, language)
-        kept = KeptFile(
-            producer=name, subject_id=subject_id, language=language, fingerprint=fingerprint, size=len(content)
-        )
-        kept.file.save(
-            f"{name}-{subject_id}-{language}-{fingerprint[:12]}.{producer.extension}", ContentFile(content), save=False
-        )
-        try:
-            with transaction.atomic():
-                kept.save()
-        except IntegrityError:
+        for _try in range(TRIES if mine else 0):
+            subject = producer.load(subject_id)
+            kept = None if subject is None else _make(producer, subject, language)
+            if kept is None:
+                return
+            now = producer.load(subject_id)
+            if now is not None and producer.fingerprint(now) == kept.fingerprint:
+                _let_go_of_older(kept)
+                return
+            kept.delete()
             kept.file.delete(save=False)
-            return
-        _let_go_of_older(kept)
+
+
+def _make(producer: Producer, subject: Any, language: str) -> KeptFile | None:
+    """The file of a subject as it was loaded; ``None`` where it is there already."""
+    if find(producer.name, subject, language=language):
+        return None
+    fingerprint = producer.fingerprint(subject)
+    with translation.override(language):
+        content = producer.render(subject, language)
+    kept = KeptFile(
+        producer=producer.name, subject_id=subject.pk, language=language, fingerprint=fingerprint, size=len(content)
+    )
+    kept.file.save(
+        f"{producer.name}-{subject.pk}-{language}-{fingerprint[:12]}.{producer.extension}",
+        ContentFile(content),
+        save=False,
+    )
+    try:
+        with transaction.atomic():
+            kept.save()
+    except IntegrityError:
+        kept.file.delete(save=False)
+        return None
+    return kept
 
 
 def _let_go_of_older(kept: KeptFile) -> None:
@@ -145,7 +167,15 @@ def _let_go_of_older(kept: KeptFile) -> None:
 
 
 def forget(*names: str, subject_id: int) -> None:
-    """Delete these files of a subject, the earlier ones too: they tell what must not be told any more."""
+    """Delete these files of a subject, the earlier ones too: they tell what must not be told any more.
+
+    Once more when the transaction is over: a worker may have kept one meanwhile, of what it read before.
+    """
+    _delete(names, subject_id)
+    transaction.on_commit(partial(_delete, names, subject_id), robust=True)
+
+
+def _delete(names: tuple[str, ...], subject_id: int) -> None:
     for kept in KeptFile.objects.filter(producer__in=names, subject_id=subject_id):
         storage, name = kept.file.storage, str(kept.file.name)
         kept.delete()

@@ -113,3 +113,30 @@ def test_failed_rendering_leaves_nothing_behind(thing: Thing, settings: Any, mon
         kept_files.make("test-paper", thing.pk, "en")
     assert not KeptFile.objects.exists()
     assert stored(settings) == 0
+
+
+def test_what_was_rendered_before_a_change_is_thrown_away_and_made_again(
+    thing: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    producer = kept_files.producer_of("test-paper")
+
+    def erased_meanwhile(current: Thing, language: str) -> bytes:
+        content = producer.render(current, language)
+        if thing.text == "one":
+            thing.text = "erased"
+            kept_files.forget("test-paper", subject_id=1)
+        return content
+
+    monkeypatch.setitem(kept_files._producers, "test-paper", replace(producer, render=erased_meanwhile))
+    kept_files.make("test-paper", 1, "en")
+    assert [content_of(kept) for kept in KeptFile.objects.all()] == ["erased en"]
+    assert stored(settings) == 1
+
+
+def test_what_a_worker_keeps_before_the_change_is_over_is_forgotten_too(
+    thing: Thing, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        kept_files.forget("test-paper", subject_id=thing.pk)
+        kept_files.make("test-paper", thing.pk, "en")
+    assert not KeptFile.objects.exists()
