@@ -1,16 +1,21 @@
 """Edits that lose nothing: the second of two editors sees both texts, a form sent twice acts once."""
 
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django import forms
 from django.db import models, transaction
 from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.models import SentForm
+from core.templatetags.portal import clock, day
 
 M = TypeVar("M", bound=models.Model)
 
@@ -63,7 +68,10 @@ class Clash:
 
 
 def clashes(form: forms.BaseForm, theirs: Mapping[str, Any]) -> list[Clash]:
-    """The fields in which what was typed differs from what stands there now, for ``templates/_conflict.html``."""
+    """The fields in which what was typed differs from what stands there now, for ``templates/_conflict.html``.
+
+    Moments are shown on the clocks of the current time zone.
+    """
     found = []
     for name, now in theirs.items():
         field = form.fields.get(name)
@@ -76,6 +84,8 @@ def clashes(form: forms.BaseForm, theirs: Mapping[str, Any]) -> list[Clash]:
 
 
 def _shown(field: forms.Field, value: Any) -> str:
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        return ", ".join(sorted(field.label_from_instance(one) for one in value or ()))
     if isinstance(field, forms.MultipleChoiceField):
         labels = dict(field.choices)  # type: ignore[arg-type]  # choices are pairs here
         return ", ".join(str(labels.get(one, one)) for one in value or ())
@@ -83,6 +93,15 @@ def _shown(field: forms.Field, value: Any) -> str:
         return str(dict(field.choices).get(field.prepare_value(value), value or ""))  # type: ignore[arg-type]  # choices are pairs here
     if isinstance(field, forms.BooleanField):
         return str(_("yes") if value else _("no"))
+    return _in_words(value)
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, datetime):
+        local = timezone.localtime(value) if timezone.is_aware(value) else value
+        return f"{day(local)}, {clock(local)}"
+    if isinstance(value, date):
+        return day(value)
     return "" if value is None else str(value)
 
 
@@ -91,3 +110,17 @@ def take_over_revision(form: forms.BaseForm, revision: int) -> None:
     data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict
     data[form.add_prefix("revision")] = str(revision)
     form.data = data
+
+
+NOT_TEXTS = re.compile(r"token|password|code|secret|revision|read|asked|next")
+"""Fields that never hold a text which somebody typed to be kept, or hold one that must not be shown."""
+A_CHOICE = re.compile(r"[a-z0-9_:.+T-]*")
+
+
+def typed_texts(data: QueryDict) -> list[str]:
+    """The texts that came with a form nothing is taken of, in its order, so that the page can give them back.
+
+    Numbers, dates and choices are left out.
+    """
+    texts = (value.strip() for name in data if not NOT_TEXTS.search(name) for value in data.getlist(name))
+    return [text for text in texts if not A_CHOICE.fullmatch(text)]

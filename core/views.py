@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from redis.exceptions import RedisError
 
+from core.editing import typed_texts
 from core.tasks import HEARTBEAT_KEY, heartbeat
 from core.workflow import NotNow
 
@@ -55,11 +56,13 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     """403: yours, but not now or not allowed, with the reason; a page that saves by itself reads it as JSON.
 
     What is refused for the moment only is 409 there, as after another's edit: to send it again changes nothing.
+    What was typed on a full page is given back.
     """
     if request.headers.get("Accept") == "application/json":
         status = HTTPStatus.CONFLICT if isinstance(exception, NotNow) else HTTPStatus.FORBIDDEN
         return JsonResponse({"refusal": str(exception)}, status=status)
-    return render(request, "403.html", {"reason": str(exception)}, status=403)
+    context = {"reason": str(exception), "texts": typed_texts(request.POST)}
+    return render(request, "403.html", context, status=HTTPStatus.FORBIDDEN)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature

@@ -43,7 +43,7 @@ def times(request: HttpRequest, slug: str) -> HttpResponse:
         initial=_stands(questionnaire, agenda),
     )
     context: dict[str, Any] = {"clashes": None}
-    if request.method == "POST" and form.is_valid() and _set(form, questionnaire, context, by=reader(request)):
+    if request.method == "POST" and form.is_valid() and _set(form, questionnaire, agenda, context, by=reader(request)):
         messages.success(request, _("The times are set."))
         return redirect("evaluation:evaluation", slug)
     context |= {
@@ -58,7 +58,7 @@ def times(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "evaluation/times.html", context)
 
 
-def _set(form: TimesForm, questionnaire: Questionnaire, context: dict[str, Any], *, by: Any) -> bool:
+def _set(form: TimesForm, questionnaire: Questionnaire, agenda: Any, context: dict[str, Any], *, by: Any) -> bool:
     values, revision = Times(**form.values()), form.cleaned_data["revision"]
     try:
         if questionnaire.status == Questionnaire.Status.DRAFT:
@@ -70,8 +70,8 @@ def _set(form: TimesForm, questionnaire: Questionnaire, context: dict[str, Any],
         return False
     except EditedMeanwhile as meanwhile:
         now = meanwhile.current
-        names = ("opens_with", "opens_at", "closes_at", "reminder_days")
-        context["clashes"] = clashes(form, {name: getattr(now, name) for name in names})
+        with timezone.override(now.session.zone):
+            context["clashes"] = clashes(form, _stands(now, agenda))
         take_over_revision(form, now.revision)
         return False
     return True

@@ -91,7 +91,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             services.edit_document(found, by=request.user, revision=form.cleaned_data["revision"], **form.values())
         except EditedMeanwhile as meanwhile:
             now = meanwhile.current
-            found_clashes = clashes(form, {name: getattr(now, name) for name in FIELDS if name != "agenda_items"})
+            stands = {name: getattr(now, name) for name in FIELDS} | {"agenda_items": now.agenda_items.all()}
+            found_clashes = clashes(form, stands)
             take_over_revision(form, now.revision)
         else:
             messages.success(request, _("The document is saved."))

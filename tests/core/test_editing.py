@@ -1,11 +1,13 @@
 """Two editors lose nothing, and a form sent twice acts once."""
 
 import uuid
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django import forms
 from django.db import transaction
 from django.http import QueryDict
+from django.utils import timezone
 
 from core.editing import (
     EditedMeanwhile,
@@ -15,6 +17,7 @@ from core.editing import (
     first_time,
     lock_for_edit,
     take_over_revision,
+    typed_texts,
 )
 from meetings.models import Session
 from tests.make import Cast, make_session
@@ -91,3 +94,28 @@ def test_a_form_whose_work_failed_can_be_sent_again() -> None:
 
 def test_each_page_brings_a_token_of_its_own() -> None:
     assert OnceForm()["form_token"].value() != OnceForm()["form_token"].value()
+
+
+class WhenForm(forms.Form):
+    at = forms.DateTimeField(label="At", required=False)
+    on = forms.DateField(label="On", required=False)
+
+
+def test_moments_clash_on_the_clocks_of_the_reader_and_dates_in_words() -> None:
+    with timezone.override("Asia/Almaty"):
+        form = WhenForm({"at": "2030-07-30 11:00", "on": "2030-07-30"})
+        assert form.is_valid()
+        noon = datetime(2030, 7, 30, 6, 0, tzinfo=UTC)
+        assert clashes(form, {"at": noon, "on": date(2030, 7, 30)}) == []
+        found = clashes(form, {"at": noon + timedelta(hours=1), "on": None})
+    assert [(one.yours, one.theirs) for one in found] == [
+        ("30 July 2030, 11:00", "30 July 2030, 12:00"),
+        ("30 July 2030", ""),
+    ]
+
+
+def test_texts_are_given_back_and_nothing_else() -> None:
+    sent = QueryDict(mutable=True)
+    sent.update({"csrfmiddlewaretoken": "aB3", "password": "Very Secret", "revision": "3", "mode": "in_person"})
+    sent.update({"name_en": " Алия ", "when": "2030-07-30T11:00", "text": "One\ntwo", "email": "a@example.org"})
+    assert typed_texts(sent) == ["Алия", "One\ntwo", "a@example.org"]

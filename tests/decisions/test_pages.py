@@ -167,9 +167,10 @@ def test_a_comment_sent_twice_stands_once(cast: Cast, session: Session, enter: A
 def test_after_the_deadline_the_refusal_says_since_when(cast: Cast, session: Session, enter: Any) -> None:
     decision = make_circulated(session, by=cast.secretariat)
     close_comments(decision)
-    response = enter(cast.focal_kz).post(url("comment", decision.pk), {"text": "Late"})
+    response = enter(cast.focal_kz).post(url("comment", decision.pk), {"text": "Late, alas"})
     assert response.status_code == 403
     assert "since 23 July 2020, 18:00" in response.content.decode()
+    assert "Late, alas" in response.content.decode(), "what was typed is given back"
     assert Comment.objects.count() == 0
 
 

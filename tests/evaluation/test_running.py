@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from core import registries
 from core.models import Letter
@@ -283,3 +284,15 @@ def test_the_desk_of_the_secretariat_tells_of_texts_to_read(cast: Cast, django_a
         with django_assert_num_queries(1):
             entries = desk_entries(cast.secretariat)
         assert [str(entry.title) for entry in entries] == ["6 texts of the evaluation wait to be read"] * number
+
+
+def test_two_set_the_times_and_the_second_sees_what_differs_on_the_clocks_of_the_session(
+    scheduled: Questionnaire, cast: Cast, enter: Any
+) -> None:
+    address = reverse("evaluation:times", args=[scheduled.session.slug])
+    scheduled.refresh_from_db()
+    typed = {"opens_with": "moment", "opens_at": "2030-07-30T11:00", "closes_at": "2030-08-07T11:00"}
+    typed |= {"revision": str(scheduled.revision)}
+    services.change_times(scheduled, times=times(reminder_days=(1,)), revision=scheduled.revision, by=cast.ece)
+    found = enter(cast.secretariat).post(address, typed | {"reminder_days": ["1"]}).context["clashes"]
+    assert [(one.yours, one.theirs) for one in found] == [("7 August 2030, 11:00", "6 August 2030, 11:00")]

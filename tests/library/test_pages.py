@@ -177,6 +177,17 @@ def test_the_second_editor_sees_both_texts_and_may_save_again(cast: Cast, enter:
     assert document.title_en == "Mine"
 
 
+def test_the_second_editor_sees_the_agenda_items_of_the_first(cast: Cast, enter: Any) -> None:
+    session = make_session(cast.body)
+    item = AgendaItem.objects.create(session=session, title_en="Opening of the session")
+    document = make_document(session, by=cast.secretariat)
+    services.edit_document(document, by=cast.ece, revision=0, agenda_items=[item])
+    typed = {"kind": document.kind, "title_en": document.title_en, "access": "public", "position": "1", "revision": 0}
+    page = page_text(enter(cast.secretariat).post(reverse("library:edit", args=[document.pk]), typed))
+    assert "Agenda items Opening of the session" in page
+    assert list(document.agenda_items.all()) == [item]
+
+
 def test_the_address_of_a_document_gives_the_newest_and_any_revision_that_is_asked_for(cast: Cast, enter: Any) -> None:
     document = make_document(make_session(cast.body), by=cast.secretariat)
     first = make_version(document, by=cast.secretariat, file=a_pdf(text="first"))
