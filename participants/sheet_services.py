@@ -28,12 +28,12 @@ STAGES: dict[str, Text] = {
 
 
 def taken_in(delegation: Delegation) -> sheets.Taken:
-    """Who is nominated for the session already; one query."""
-    nominated = Nomination.objects.open().filter(delegation__session=delegation.session_id)
-    found = list(nominated.values_list("person__email", "delegation_id", "capacity"))
+    """Who is nominated by the delegation already; one query."""
+    nominated = Nomination.objects.open().filter(delegation=delegation)
+    found = list(nominated.values_list("person__email", "capacity"))
     return sheets.Taken(
-        addresses={email.lower() for email, _delegation, _capacity in found},
-        has_head=any((one, capacity) == (delegation.pk, "head") for _email, one, capacity in found),
+        addresses={email.lower() for email, _capacity in found},
+        has_head=any(capacity == Nomination.Capacity.HEAD for _email, capacity in found),
     )
 
 

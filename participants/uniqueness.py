@@ -1,4 +1,4 @@
-"""What may be there once only: an address in a session, a head in a delegation."""
+"""What may be there once only: an address and a head in a delegation, a person in a list."""
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -10,18 +10,19 @@ from participants.models import Delegation, Nomination, Participant, Person
 
 
 def check_free(nomination: Nomination, *, person: Person) -> None:
-    """One address once in a session, one head in a delegation; nominations of a session are checked one by one.
+    """One address and one head once in a delegation; nominations of a session are checked one by one.
 
-    Two persons of whom one takes the other's place may both be named as head, until that one is accepted.
+    Whom another delegation prepares is nobody's business: the secretariat is shown possible duplicates, and nobody
+    comes into the list twice (``require_not_listed``). Two persons of whom one takes the other's place may both be
+    named as head, until that one is accepted.
     """
-    session = Session.objects.select_for_update(no_key=True, of=("self",)).get(pk=nomination.delegation.session_id)
-    others = Nomination.objects.open().exclude(pk=nomination.pk)
+    Session.objects.select_for_update(no_key=True, of=("self",)).get(pk=nomination.delegation.session_id)
+    others = Nomination.objects.open().filter(delegation=nomination.delegation).exclude(pk=nomination.pk)
     errors = {}
-    of_address = others.filter(delegation__session=session, person__email__iexact=person.email)
-    if person.email and of_address.exists():
+    if person.email and others.filter(person__email__iexact=person.email).exists():
         errors["email"] = _("A person with this e-mail address is nominated for this session already.")
     is_head = nomination.capacity == Nomination.Capacity.HEAD
-    heads = others.filter(delegation=nomination.delegation, capacity=Nomination.Capacity.HEAD)
+    heads = others.filter(capacity=Nomination.Capacity.HEAD)
     to_come = Q(replaces=nomination.pk or 0) & ~Q(status=Nomination.Status.ACCEPTED)
     if is_head and heads.exclude(pk=nomination.replaces_id).exclude(to_come).exists():
         errors["capacity"] = _("Your delegation has a head already. Change the other person first.")

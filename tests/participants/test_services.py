@@ -145,15 +145,26 @@ def test_only_the_countrys_focal_point_and_the_secretariat_nominate(cast: Cast, 
             a_nomination(session, by=user)
 
 
-def test_one_address_stands_once_among_the_open_nominations_of_a_session(cast: Cast, session: Session) -> None:
+def test_one_address_stands_once_among_the_open_nominations_of_a_delegation(cast: Cast, session: Session) -> None:
     nomination = a_nomination(session, by=cast.focal_kz)
     with pytest.raises(ValidationError) as refused:
-        a_nomination(session, by=cast.focal_uz, code="uz", person=a_person(email="FIRST.nominee@example.org"))
+        a_nomination(session, by=cast.focal_kz, person=a_person(email="FIRST.nominee@example.org"))
     assert "email" in refused.value.message_dict
     services.withdraw(nomination, by=cast.focal_kz)
-    a_nomination(session, by=cast.focal_uz, code="uz")
+    a_nomination(session, by=cast.focal_kz)
     other = make_session(cast.body, slug="session-2")
     a_nomination(other, by=cast.focal_kz)
+
+
+def test_whom_another_delegation_prepares_is_not_told_and_nobody_is_accepted_twice(
+    cast: Cast, session: Session
+) -> None:
+    ours = nomination_in("submitted", session, cast, person=a_person(email="FIRST.nominee@example.org"))
+    theirs = a_nomination(session, by=cast.focal_uz, code="uz")
+    services.submit(theirs, by=cast.focal_uz)
+    services.accept(theirs, by=cast.secretariat)
+    with pytest.raises(NotNow, match="in the list already"):
+        services.accept(ours, by=cast.secretariat)
 
 
 def test_a_delegation_has_one_head(cast: Cast, session: Session) -> None:
