@@ -18,9 +18,10 @@ from core.models import Letter, LetterTry
 
 
 def person_data(email: str) -> dict[str, Any]:
-    """The account, its roles, and the letters that were written to it, save those that may still be changed."""
+    """The account, its roles, and the letters that were written to it, save those held for reading or withdrawn."""
     user = User.objects.filter(email__iexact=email).first()
-    letters = letters_to(email).filter(is_secret=False).exclude(status=Letter.Status.HELD).order_by("created_at", "pk")
+    unsent = (Letter.Status.HELD, Letter.Status.WITHDRAWN)
+    letters = letters_to(email).filter(is_secret=False).exclude(status__in=unsent).order_by("created_at", "pk")
     account: dict[str, Any] = {}
     if user is not None:
         account = {

@@ -142,7 +142,7 @@ def test_the_file_is_json_and_the_persons_own(known: World, enter: Any) -> None:
     assert known.cast.focal_uz.email not in response.content.decode()
 
 
-def test_a_letter_that_is_held_is_not_told_before_it_goes(known: World, enter: Any) -> None:
+def test_a_letter_that_is_held_or_withdrawn_is_not_told(known: World, enter: Any) -> None:
     person = known.cast.delegate_kz
     letter = outbox.write(
         key="held", address=person.email, recipient=person, subject="Declined", body="No.\n", language="en", held=True
@@ -150,8 +150,14 @@ def test_a_letter_that_is_held_is_not_told_before_it_goes(known: World, enter: A
     browser = enter(person)
     for address in ("/en/desk/me/", reverse("desk:me_json")):
         assert "Declined" not in browser.get(address).content.decode()
-    outbox.release(letter)
-    assert "Declined" in browser.get("/en/desk/me/").content.decode()
+    outbox.withdraw(letter)
+    for address in ("/en/desk/me/", reverse("desk:me_json")):
+        assert "Declined" not in browser.get(address).content.decode(), "nor where it never goes"
+    other = outbox.write(
+        key="other", address=person.email, recipient=person, subject="Accepted", body="Yes.\n", language="en", held=True
+    )
+    outbox.release(other)
+    assert "Accepted" in browser.get("/en/desk/me/").content.decode()
 
 
 def test_the_page_tells_by_session_with_purpose_and_time(known: World, enter: Any) -> None:
