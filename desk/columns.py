@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -78,10 +78,11 @@ def nominations(session: Session) -> ReadinessColumn:
 
 def _absent(session: Session, url: str) -> dict[int, ReadinessCell]:
     """The countries that do not take part: nothing is awaited from them."""
-    found = session.delegations.exclude(representation=Delegation.Representation.EXPECTED)
+    prefetch_related_objects([session], "delegations")  # read once for all columns
     return {
         delegation.country_id: ReadinessCell(state=delegation.get_representation_display(), tag="declined", url=url)
-        for delegation in found
+        for delegation in session.delegations.all()
+        if delegation.representation != Delegation.Representation.EXPECTED
     }
 
 
@@ -120,8 +121,10 @@ def letters(session: Session) -> ReadinessColumn:
 
 
 def perspectives(session: Session) -> ReadinessColumn:
-    """How far each country's perspective is."""
-    cells = {
+    """How far each country's perspective is; who does not take part is not asked for one."""
+    url = reverse("contributions:perspectives", args=[session.slug])
+    absent = _absent(session, url)
+    cells = absent | {
         perspective.country_id: ReadinessCell(
             state=perspective.get_status_display(),
             tag=PERSPECTIVE_TAGS[perspective.status],
@@ -129,6 +132,7 @@ def perspectives(session: Session) -> ReadinessColumn:
             url=reverse("contributions:perspective", args=[session.slug, perspective.country.code]),
         )
         for perspective in NationalPerspective.objects.filter(session=session).for_list()
+        if perspective.country_id not in absent or perspective.status not in NationalPerspective.WITH_COUNTRY
     }
     return ReadinessColumn(
         name="perspective",
@@ -142,7 +146,10 @@ def perspectives(session: Session) -> ReadinessColumn:
 
 
 def comments(session: Session) -> ReadinessColumn | None:
-    """On how many of the circulated decisions each country commented; nothing while none is circulated."""
+    """On how many of the circulated decisions each country commented; nothing while none is circulated.
+
+    Who does not take part in the session is asked too: a decision binds all.
+    """
     circulated = (
         Decision.objects.of(session).filter(status=Decision.Status.CIRCULATED).order_by("comments_due_at", "pk")
     )

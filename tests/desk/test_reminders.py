@@ -18,13 +18,14 @@ from meetings.models import Session
 from participants import delegation_services
 from participants import services as participants
 from participants.answering import delegation_of
+from tests.contributions.make import make_draft
 from tests.decisions.make import close_comments, make_circulated
 from tests.make import Cast, make_session, make_user
 from tests.participants.make import a_nomination, a_person
 
 IN_THREE_DAYS = timedelta(days=3)
-BOARD_QUERIES = 21
-CONFIRM_QUERIES = 20
+BOARD_QUERIES = 20
+CONFIRM_QUERIES = 19
 
 
 def remind_url(session: Session, *, column: str = "nominations", country: str = "") -> str:
@@ -114,8 +115,11 @@ def test_who_answered_or_stays_away_is_not_reminded(cast: Cast, enter: Any) -> N
     browser = enter(cast.secretariat)
     assert browser.post(remind_url(session, country="kz")).status_code == 403
     assert browser.post(remind_url(session, country="uz")).status_code == 403
-    assert browser.post(remind_url(session, column="letter", country="uz")).status_code == 403
+    for column in ("letter", "perspective"):
+        assert browser.post(remind_url(session, column=column, country="uz")).status_code == 403
     assert addresses() == []
+    make_draft(session, by=cast.focal_uz, code="uz")
+    assert browser.post(remind_url(session, column="perspective", country="uz")).status_code == 403
 
 
 def test_a_session_that_is_over_reminds_nobody(cast: Cast, enter: Any) -> None:
