@@ -39,7 +39,9 @@ urlpatterns = [
     path("desk/outbox/<int:pk>/edit/", letters.edit, name="letter_edit"),
     path("desk/outbox/<int:pk>/files/<int:number>/", letters.letter_file, name="letter_file"),
     re_path(
-        r"^desk/outbox/(?P<pk>\d+)/(?P<step>release|withdraw|send-again|settle)/$", letters.step, name="letter_step"
+        r"^desk/outbox/(?P<pk>\d{1,18})/(?P<step>release|withdraw|send-again|settle)/$",
+        letters.step,
+        name="letter_step",
     ),
     path("on-this-device/", offline.on_this_device, name="on_this_device"),
     path("offline.js", offline.offline_js, name="offline_js"),

@@ -318,3 +318,8 @@ def test_the_desk_of_the_secretariat_shows_what_waits_until_it_is_seen_to(cast: 
     assert "did not arrive" not in browser.get(reverse("desk:desk")).content.decode()
     assert "No letter is like this" in show(browser, status="to-settle")
     assert step(browser, letter, "settle").status_code == 403
+
+
+def test_a_number_of_thousands_of_digits_is_no_letter(cast: Cast, enter: Any) -> None:
+    address = reverse("desk:letter_step", args=[1, "release"]).replace("/1/", f"/{'9' * 5000}/")
+    assert enter(cast.secretariat).post(address).status_code == 404
