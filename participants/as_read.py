@@ -21,10 +21,15 @@ class NotAsRead(NotNow):
         super().__init__(_("It was changed since you opened it. Read it again before you decide."))
 
 
+def mark(*shown: Any) -> str:
+    """A short name for what a page shows, by which it is known again."""
+    return salted_hmac("participants.as_read", "\x1f".join(str(one) for one in shown)).hexdigest()[:20]
+
+
 def mark_of(nomination: Nomination) -> str:
     """What is said of a nominee, when it was submitted, and what the letter of the delegation tells."""
     letter = nomination.delegation.letter
-    return _mark(
+    return mark(
         nomination.pk,
         nomination.revision,
         nomination.status,
@@ -41,7 +46,7 @@ def mark_of(nomination: Nomination) -> str:
 def mark_of_change(change: ChangeRequest) -> str:
     """What is requested, when, and what is accepted until then."""
     nomination = change.nomination
-    return _mark(
+    return mark(
         change.pk,
         change.requested_at,
         change.fields,
@@ -70,15 +75,11 @@ def marks_in(given: Iterable[str]) -> dict[int, str]:
     """Nominations as they were read, from the fields of a page: each ``key:mark``."""
     found = {}
     for text in given:
-        key, _colon, mark = text.partition(":")
+        key, _colon, seen = text.partition(":")
         if (pk := whole(key)) is not None:
-            found[pk] = mark
+            found[pk] = seen
     return found
 
 
 def _said_of(person: Person) -> list[Any]:
     return [getattr(person, field.attname) for field in Person._meta.concrete_fields]
-
-
-def _mark(*shown: Any) -> str:
-    return salted_hmac("participants.as_read", "\x1f".join(str(one) for one in shown)).hexdigest()[:20]

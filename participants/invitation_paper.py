@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from core import kept_files, pdf, uploads
 from core.translations import both
+from participants import as_read
 from participants.models import Delegation, Invitation
 from participants.places import terms_of, total_for
 
@@ -50,18 +51,29 @@ def _load(pk: int) -> Delegation | None:
     return Delegation.objects.for_page().filter(pk=pk).first()
 
 
-def _fingerprint(delegation: Delegation) -> str:
-    terms, session = terms_of(delegation.session), delegation.session
-    about = (
+def told_in(delegation: Delegation, terms: Invitation | None) -> list[Any]:
+    """All that the letter of a delegation says, save for its date; no query where what names a delegation is loaded."""
+    session = delegation.session
+    return [
         [both(terms, name) for name in ("text", "roles_asked", "signature")] if terms else [],
         total_for(delegation, terms),
         [both(session, name) for name in ("title", "place")],
-        [session.starts_on, session.ends_on, session.mode, session.time_zone, session.nominations_due_at],
+        [session.starts_on, session.ends_on, session.is_tentative, session.mode, session.time_zone],
+        session.nominations_due_at,
         both(session.body, "name"),
         _named(delegation),
-        [delegation.invited_at, zone_of(delegation), today(delegation)],
-    )
-    return kept_files.fingerprint_of(*about)
+        zone_of(delegation),
+    ]
+
+
+def mark_of(delegation: Delegation, terms: Invitation | None) -> str:
+    """By which it is seen whether the letter of a delegation says what was read."""
+    return as_read.mark(*told_in(delegation, terms))
+
+
+def _fingerprint(delegation: Delegation) -> str:
+    told = told_in(delegation, terms_of(delegation.session))
+    return kept_files.fingerprint_of(*told, delegation.invited_at, today(delegation))
 
 
 def _named(delegation: Delegation) -> Any:

@@ -1,6 +1,7 @@
 """The verbs of an invitation: its terms, its reminders, and sending it; those of observers stand in ``observers``."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -15,10 +16,11 @@ from core.models import Job
 from core.translations import text_in
 from core.workflow import NotNow, NotYou, Text
 from meetings.models import Session
+from participants import as_read, invitation_paper
 from participants.answering import begun, delegation_of
+from participants.finality import locked_session
 from participants.invitees import Invitee, invitees_of
 from participants.models import Invitation, InvitationLetter
-from participants.places import terms_of
 
 JOB = "invitations"
 TERMS = (
@@ -90,15 +92,33 @@ def chosen_of(invitees: list[Invitee], codes: Collection[str]) -> list[Invitee]:
     return [one for one in invitees if one.delegation.code in codes and one.can_be_invited]
 
 
+def mark_of(chosen: Iterable[Invitee], terms: Invitation | None) -> str:
+    """Who gets which letter, as the page before sending tells it."""
+    lines = sorted(
+        (
+            one.delegation.code,
+            one.number,
+            invitation_paper.mark_of(one.delegation, terms),
+            sorted((person.email, person.language) for person in one.people),
+        )
+        for one in chosen
+    )
+    return as_read.mark(*lines)
+
+
 @transaction.atomic
-def send(session: Session, *, codes: Collection[str], by: Any, held: bool = False) -> list[Invitee]:
+def send(
+    session: Session, *, codes: Collection[str], by: Any, held: bool = False, read: str | None = None
+) -> list[Invitee]:
     """Have the letters made and sent, by a job; a delegation that was invited before gets the next number.
 
+    ``read``: the mark of what was read (``mark_of``); ``NotAsRead`` where the letter or its readers are others now.
     Held, they wait in the outbox; a delegation is invited once somebody has released its letter.
 
     The letters to be made stand in the database without a file, so that a job that is killed goes on where it was.
     """
     require_inviter(session, by=by)
+    session = locked_session(session.pk)
     terms = Invitation.objects.select_for_update(of=("self",)).filter(session=session).first()
     job = job_of(terms)
     if job is not None and job.status in Job.OPEN:
@@ -109,6 +129,7 @@ def send(session: Session, *, codes: Collection[str], by: Any, held: bool = Fals
     refusal = sending_refusal(session, terms, languages={name for one in chosen for name in one.languages})
     if refusal or terms is None:
         raise NotNow(str(refusal))
+    as_read.require(read, mark_of(chosen, terms))
     for invitee in chosen:
         delegation = begun(invitee.delegation)
         for language in invitee.languages:
@@ -119,16 +140,50 @@ def send(session: Session, *, codes: Collection[str], by: Any, held: bool = Fals
                 sha256="",
                 size=0,
                 is_held=held,
+                read_as=invitation_paper.mark_of(delegation, terms),
             )
     jobs.start(JOB, subject_id=terms.pk, by=by)
     return chosen
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent:
+    """The letters that a failed job left."""
+
+    letters: list[InvitationLetter]
+    marks: dict[int, str]
+    """What each would say now, by its key."""
+
+    @property
+    def read(self) -> str:
+        """The mark of all of them, for the form that sends them."""
+        return as_read.mark(*sorted(self.marks.items()))
+
+    @property
+    def is_changed(self) -> bool:
+        """Some would say something else than was read."""
+        return any(one.read_as not in {"", self.marks[one.pk]} for one in self.letters)
+
+
+def unsent_of(session: Session, terms: Invitation | None) -> Unsent:
+    """What was not sent; a constant number of queries."""
+    path = "delegation__"
+    found = InvitationLetter.objects.filter(delegation__session=session, file="").order_by("delegation", "language")
+    named = [f"{path}{name}" for name in ("session__body", "country", "institution")]
+    letters = list(found.select_related(*named).prefetch_related(f"{path}contacts"))
+    return Unsent(letters=letters, marks={one.pk: invitation_paper.mark_of(one.delegation, terms) for one in letters})
+
+
 @transaction.atomic
-def go_on_sending(session: Session, *, by: Any) -> None:
-    """Begin again with the letters that a failed job left unsent."""
+def go_on_sending(session: Session, *, by: Any, read: str | None = None) -> None:
+    """Begin again with the letters that a failed job left unsent, as they were read (``Unsent.read``)."""
     require_inviter(session, by=by)
-    terms = terms_of(session)
-    if terms is None or not InvitationLetter.objects.filter(delegation__session=session, file="").exists():
+    session = locked_session(session.pk)
+    terms = Invitation.objects.select_for_update(of=("self",)).filter(session=session).first()
+    unsent = unsent_of(session, terms)
+    if terms is None or not unsent.letters:
         raise NotNow(_("All letters are sent."))
+    as_read.require(read, unsent.read)
+    for letter in unsent.letters:
+        InvitationLetter.objects.filter(pk=letter.pk, file="").update(read_as=unsent.marks[letter.pk])
     jobs.start(JOB, subject_id=terms.pk, by=by)

@@ -19,7 +19,7 @@ from core.jobs import JobError, Progress
 from core.models import Letter
 from core.workflow import Text
 from meetings.models import Session
-from participants.invitation_paper import as_pdf, facts_of, today
+from participants.invitation_paper import as_pdf, facts_of, mark_of, today
 from participants.invitees import Addressee, fitting, people_of
 from participants.models import Contact, Delegation, Invitation, InvitationLetter
 from participants.models.invitations import invitation_path
@@ -56,6 +56,10 @@ def send_one(pk: int) -> None:
         letter.delete()
         return
     terms = Invitation.objects.get(session=delegation.session_id)
+    if letter.read_as not in {"", mark_of(delegation, terms)}:
+        raise JobError(
+            gettext_noop("The letter was changed after it was read, so the others wait until it is read again.")
+        )
     content = as_pdf(delegation, terms, language=letter.language, on=today(delegation))
     with transaction.atomic():
         locked = InvitationLetter.objects.select_for_update(of=("self",)).filter(pk=pk, file="").first()

@@ -21,6 +21,6 @@ track(Delegation)
 track(Nomination)
 track(Participant)
 track(ChangeRequest)
-track(InvitationLetter, exclude=("file",))
+track(InvitationLetter, exclude=("file", "read_as"))
 track(NoteVerbale, exclude=("file", "name", "text"))  # a file's name may carry a person's
 track(ParticipantList)

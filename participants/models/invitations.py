@@ -116,6 +116,8 @@ class InvitationLetter(models.Model):
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
     is_held = models.BooleanField(_("held for reading"), default=False)
     """Its mails wait in the outbox: until one of them is released, nobody but the secretariat reads the letter."""
+    read_as = models.CharField(_("as it was read"), max_length=20, blank=True, default="", editable=False)
+    """The mark of what it says, as it was when somebody had it sent; another text waits until it is read."""
 
     objects = InvitationLetterQuerySet.as_manager()
 

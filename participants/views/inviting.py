@@ -18,9 +18,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.downloads import attachment, kept_file
 from core.editing import EditedMeanwhile, clashes, first_time, take_over_revision
+from core.models import Job
 from core.workflow import NotNow
 from meetings.models import Session
 from participants import invitation_services, proposed_terms, reminding
+from participants.as_read import NotAsRead
 from participants.forms import HoldForm
 from participants.invitation_forms import TermsForm
 from participants.invitation_paper import PREVIEW
@@ -29,7 +31,14 @@ from participants.models import Invitation, InvitationLetter
 from participants.places import terms_of
 from participants.sending import name_of
 from participants.views import holding, mail_previews
-from participants.views.loaders import any_delegation, reader, sent, session_for, session_for_inviter
+from participants.views.loaders import (
+    any_delegation,
+    is_read_differently,
+    reader,
+    sent,
+    session_for,
+    session_for_inviter,
+)
 
 
 @login_required
@@ -51,10 +60,18 @@ def invitation(request: HttpRequest, slug: str) -> HttpResponse:
         "refusal": invitation_services.sending_refusal(session, terms),
         "next_reminder": reminding.next_moment(terms, at=timezone.now()) if terms else None,
         "job": job,
+        "unsent": _unsent(session, job, terms),
         "is_unfinished": any(one.is_being_sent for one in invitees),
         "held": sum(one.is_held for one in invitees),
     }
     return render(request, "participants/invitation.html", context)
+
+
+def _unsent(session: Session, job: Job | None, terms: Invitation | None) -> mail_previews.UnsentPapers | None:
+    """What waits for somebody to go on, where nothing is being sent."""
+    if job is None or job.status in Job.OPEN:
+        return None
+    return mail_previews.unsent(invitation_services.unsent_of(session, terms))
 
 
 def _terms(session: Session) -> Invitation | None:
@@ -110,12 +127,17 @@ def invitation_send(request: HttpRequest, slug: str) -> HttpResponse:
     """Say exactly who gets what, then send; ``?d=kz`` chooses, without it all who were not invited yet."""
     session = session_for_inviter(request, slug)
     codes = set((request.POST if request.method == "POST" else request.GET).getlist("d"))
+    hold = HoldForm(sent(request))
     if request.method == "POST":
-        return _send(request, session, codes)
+        try:
+            return _send(request, session, codes, hold)
+        except NotAsRead:
+            session = session_for_inviter(request, slug)
     terms = _terms(session)
     everybody = invitees_of(session)
     chosen = invitation_services.chosen_of(everybody, codes)
     languages = {name for one in chosen for name in one.languages}
+    read = invitation_services.mark_of(chosen, terms)
     context = {
         "session": session,
         "tab": "participants",
@@ -130,13 +152,15 @@ def invitation_send(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         "people": sum(len(one.people) for one in chosen),
         "token": mail_previews.token(),
-        "hold": HoldForm(),
+        "read": read,
+        "is_stale": is_read_differently(request, read),
+        "hold": hold,
         "is_overdue": bool(session.nominations_due_at and session.nominations_due_at < timezone.now()),
     }
     return render(request, "participants/invitation_send.html", context)
 
 
-def _send(request: HttpRequest, session: Session, codes: set[str]) -> HttpResponse:
+def _send(request: HttpRequest, session: Session, codes: set[str], hold: HoldForm) -> HttpResponse:
     if not codes:
         raise NotNow(_("There is nobody to invite: everybody is invited already, or nobody can be written to."))
     with transaction.atomic():
@@ -144,8 +168,13 @@ def _send(request: HttpRequest, session: Session, codes: set[str]) -> HttpRespon
         if token is None:
             raise Http404
         if first_time(token):
-            held = holding.is_wanted(HoldForm(request.POST))
-            chosen = invitation_services.send(session, codes=codes, by=reader(request), held=held)
+            chosen = invitation_services.send(
+                session,
+                codes=codes,
+                by=reader(request),
+                held=holding.is_wanted(hold),
+                read=request.POST.get("read", ""),
+            )
             text = ngettext(
                 "The invitation of %(count)s delegation is being sent.",
                 "The invitations of %(count)s delegations are being sent.",
@@ -160,7 +189,10 @@ def _send(request: HttpRequest, session: Session, codes: set[str]) -> HttpRespon
 def invitation_go_on(request: HttpRequest, slug: str) -> HttpResponse:
     """Send what a failed job left."""
     session = session_for_inviter(request, slug)
-    invitation_services.go_on_sending(session, by=reader(request))
+    try:
+        invitation_services.go_on_sending(session, by=reader(request), read=request.POST.get("read", ""))
+    except NotAsRead as changed:
+        messages.warning(request, str(changed))
     return redirect("participants:invitation", slug=slug)
 
 
@@ -170,7 +202,8 @@ def invitation_go_on(request: HttpRequest, slug: str) -> HttpResponse:
 def invitation_progress(request: HttpRequest, slug: str) -> HttpResponseBase:
     """How far the sending is: the part of the page that changes."""
     session = session_for_inviter(request, slug)
-    job = invitation_services.job_of(terms_of(session))
+    terms = _terms(session)
+    job = invitation_services.job_of(terms)
     if job is None:
         raise Http404
     etag = quote_etag(f"{job.pk}-{job.status}-{job.done}-{job.total}-{get_language()}")
@@ -180,6 +213,7 @@ def invitation_progress(request: HttpRequest, slug: str) -> HttpResponseBase:
         context = {
             "session": session,
             "job": job,
+            "unsent": _unsent(session, job, terms),
             "is_unfinished": letters.filter(file="").exists(),
             "are_held": letters.filter(is_held=True).exists(),
         }

@@ -1,5 +1,6 @@
 """Builders for invitations: reached through the real services."""
 
+import re
 from typing import Any
 
 from accounts.models import Institution, User
@@ -7,6 +8,7 @@ from core import jobs
 from meetings.models import Session
 from participants import invitation_services, joining_services, observer_services
 from participants.models import Contact, Delegation, Invitation, JoiningDetails
+from participants.places import terms_of
 from tests.access import World
 
 TERMS: dict[str, Any] = {
@@ -23,7 +25,7 @@ TERMS: dict[str, Any] = {
 
 
 def some_terms(session: Session, *, by: User, **values: Any) -> Invitation:
-    terms = invitation_services.terms_of(session)
+    terms = terms_of(session)
     return invitation_services.save_terms(
         session, values=TERMS | values, revision=terms.revision if terms else 0, by=by
     )
@@ -50,9 +52,14 @@ def invite(session: Session, *codes: str, by: User, held: bool = False) -> None:
     make_letters(session)
 
 
+def hidden_of(page: str) -> dict[str, str]:
+    """What the form before sending, or the one that goes on, sends unseen: its token and what was read."""
+    return dict(re.findall(r'name="(form_token|read)" value="([^"]+)"', page))
+
+
 def make_letters(session: Session) -> None:
     """Do the work that waits behind the button."""
-    terms = invitation_services.terms_of(session)
+    terms = terms_of(session)
     job = jobs.latest(invitation_services.JOB, subject_id=terms.pk)
     if job.status in job.OPEN:
         jobs.run(job.pk)

@@ -31,7 +31,15 @@ from participants.invitees import invitees_of
 from participants.models import Delegation, Invitation, InvitationLetter
 from tests.make import Cast, make_session
 from tests.participants.make import a_nomination, country
-from tests.participants.make_invitation import TERMS, an_organization, contact_of, invite, observers, some_terms
+from tests.participants.make_invitation import (
+    TERMS,
+    an_organization,
+    contact_of,
+    hidden_of,
+    invite,
+    observers,
+    some_terms,
+)
 
 
 @pytest.fixture
@@ -184,7 +192,8 @@ def test_a_failed_job_is_told_and_the_others_can_be_sent(session: Session, cast:
     assert "Not all letters could be sent." in browser.get(page("invitation", session)).content.decode()
     assert enter(cast.focal_kz).post(page("invitation_go_on", session)).status_code == 403
     assert not invitations()
-    browser.post(page("invitation_go_on", session))
+    shown = browser.get(page("invitation", session)).content.decode()
+    browser.post(page("invitation_go_on", session), hidden_of(shown))
     for job in Job.objects.filter(status__in=Job.OPEN):
         jobs.run(job.pk)
     assert len(invitations()) == 2
@@ -247,13 +256,13 @@ def test_the_page_before_sending_says_exactly_what_goes(session: Session, cast: 
     assert "Tajikistan (nobody can be written to)" in shown
     assert not Letter.objects.exists()
     assert not InvitationLetter.objects.exists()
-    token = shown.partition('name="form_token" value="')[2].partition('"')[0]
-    data = {"d": ["kz", "some-organization"], "form_token": token}
+    chosen = browser.get(address, {"d": ["kz", "some-organization"]}).content.decode()
+    data = {"d": ["kz", "some-organization"], **hidden_of(chosen)}
     assert browser.post(address, data).status_code == 302
     assert browser.post(address, data).status_code == 302, "a double click"
     assert InvitationLetter.objects.count() == 2
     assert browser.post(address, {"d": "uz"}).status_code == 404, "without a token"
-    assert browser.post(address, {"form_token": token}).status_code == 403, "nobody chosen"
+    assert browser.post(address, hidden_of(shown)).status_code == 403, "nobody chosen"
 
 
 # --- The letter

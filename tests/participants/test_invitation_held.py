@@ -21,6 +21,7 @@ from tests.participants.make import country, nomination_in
 from tests.participants.make_invitation import (
     an_organization,
     contact_of,
+    hidden_of,
     invite,
     joining,
     make_letters,
@@ -69,10 +70,9 @@ def test_the_page_before_sending_asks_and_leads_to_the_held_letters(
 ) -> None:
     browser = enter(cast.secretariat)
     address = reverse("participants:invitation_send", args=[session.slug])
-    shown = browser.get(address).content.decode()
+    shown = browser.get(address, {"d": "kz"}).content.decode()
     assert "Hold these letters" in shown
-    token = shown.partition('name="form_token" value="')[2].partition('"')[0]
-    assert browser.post(address, {"d": "kz", "form_token": token, "hold": "on"}).status_code == 302
+    assert browser.post(address, {"d": "kz", "hold": "on", **hidden_of(shown)}).status_code == 302
     make_letters(session)
     [letter] = Letter.objects.filter(key__startswith=sending.KEY)
     assert letter.status == Letter.Status.HELD
