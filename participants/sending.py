@@ -58,7 +58,7 @@ def send_one(pk: int) -> None:
     terms = Invitation.objects.get(session=delegation.session_id)
     if letter.read_as not in {"", mark_of(delegation, terms)}:
         raise JobError(
-            gettext_noop("The letter was changed after it was read, so the others wait until it is read again.")
+            gettext_noop("The letter was changed after it was read. Those that are left wait to be read again.")
         )
     content = as_pdf(delegation, terms, language=letter.language, on=today(delegation))
     with transaction.atomic():

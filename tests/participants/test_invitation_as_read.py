@@ -16,6 +16,7 @@ from meetings.models import Session
 from participants import invitation_services, sending
 from participants.as_read import NotAsRead
 from participants.models import Contact, InvitationLetter
+from participants.places import terms_of
 from tests.make import Cast, make_session
 from tests.participants.make_invitation import an_organization, hidden_of, make_letters, observers, some_terms
 
@@ -126,7 +127,7 @@ def test_what_is_left_is_not_sent_as_nobody_read_it(cast: Cast, session: Session
         make_letters(session)
     with pytest.raises(NotAsRead):
         invitation_services.go_on_sending(session, by=cast.secretariat, read="")
-    unsent = invitation_services.unsent_of(session, session.invitation)
+    unsent = invitation_services.unsent_of(session, terms_of(session))
     assert not unsent.is_changed
     invitation_services.go_on_sending(session, by=cast.secretariat, read=unsent.read)
     jobs.run(Job.objects.filter(status__in=Job.OPEN).get().pk)
