@@ -12,7 +12,7 @@ from meetings.models import Session
 from participants import demo, entries, services
 from participants.models import Nomination, Participant, Person
 from tests.make import Cast, make_session
-from tests.participants.make import a_nomination, a_person, an_observer, nomination_in
+from tests.participants.make import a_nomination, a_person, an_observer, as_read, nomination_in
 
 FORM = {
     "title": "ms",
@@ -61,7 +61,8 @@ def test_save_and_go_on_leads_to_the_question_and_submits(cast: Cast, session: S
     browser = enter(cast.focal_kz)
     asked = browser.post(url("add", session), FORM | {"form_token": TOKEN, "submit": "1"}, follow=True)
     assert "secretariat@example.org" in text(asked)
-    done = browser.post(asked.request["PATH_INFO"], follow=True)
+    address = asked.request["PATH_INFO"]
+    done = browser.post(address, as_read(browser, address), follow=True)
     assert "The nomination is submitted." in text(done)
     again = browser.post(asked.request["PATH_INFO"])
     assert again.status_code == 403
@@ -100,7 +101,7 @@ def test_a_return_asks_for_the_reason_and_the_focal_point_reads_it(cast: Cast, s
     address = url("step", session, pk=nomination.pk, step="return")
     secretariat = enter(cast.secretariat)
     assert "This field is required." in text(secretariat.post(address))
-    secretariat.post(address, {"reason": "Which ministry?"})
+    secretariat.post(address, as_read(secretariat, address, reason="Which ministry?"))
     page = text(enter(cast.focal_kz).get(url("nomination", session, pk=nomination.pk)))
     assert "Which ministry?" in page
     assert "Return for a change" in page, "the history"
