@@ -18,11 +18,11 @@ NOT_RECORDED = {
 LEFT_OUT = {
     "contributions.NationalPerspective": {"delivered_by", "speaker"},
     "decisions.Comment": {"author"},
-    "participants.InvitationLetter": {"file"},
+    "participants.InvitationLetter": {"file", "read_as"},
     "participants.NoteVerbale": {"file", "name", "text"},
     "reports.Report": {"snapshot"},
 }
-"""Columns that the record leaves out: they hold personal data, or a copy of what is recorded elsewhere."""
+"""Columns that the record leaves out: they hold personal data, or a copy or a mark of what is recorded elsewhere."""
 
 
 def our_models() -> list[type[models.Model]]:
