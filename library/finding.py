@@ -27,9 +27,9 @@ from library.models.index import CONFIGURATIONS
 SHORTEST, LONGEST = 2, 200
 """Letters of a search."""
 ON_A_PAGE = 20
-MOST_PAGES_RANKED = 1000
+MOST_PAGES_RANKED = 500
 """Of a word that stands in more pages of files than this, these many are compared; every title is."""
-MOST_PAGES_ADDED = 300
+MOST_PAGES_ADDED = 100
 """The same for pages that say it in other words."""
 THING = ("source", "subject_id", "mark", "year")
 """What is asked about the thing whose text it is."""
@@ -209,7 +209,7 @@ def _rank_in(queries: dict[str, Any], base: float = 0.0) -> Any:
         ],
         output_field=FloatField(),
     )
-    first = Case(When(_says(queries, "title_words"), then=TITLE), default=0.0, output_field=FloatField())
+    first = Case(When(Q(part=0) & _says(queries, "title_words"), then=TITLE), default=0.0, output_field=FloatField())
     return Value(base) + first + rank
 
 
