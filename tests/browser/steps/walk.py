@@ -162,7 +162,7 @@ def download(page: Page, link: Locator) -> bytes:
 
 
 def shows(page: Page, text: str) -> None:
-    expect(main(page).get_by_text(text).first).to_be_visible()
+    expect(main(page).get_by_text(text).filter(visible=True).first).to_be_visible()
 
 
 def hides(page: Page, text: str) -> None:
