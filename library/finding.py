@@ -174,12 +174,15 @@ def _matches(wanted: Wanted, asked: Asked, *, user: Any) -> Any:
     languages = [wanted.language] if wanted.language else list(CONFIGURATIONS)
     typed, meant = ({language: of(language) for language in languages} for of in (asked.typed, asked.meant))
     texts = IndexedText.objects.filter(subject__in=subjects)
-    compared = Q(part=0) | Q(pk__in=_pages(texts, typed)[:MOST_PAGES_RANKED])
+    compared = [
+        texts.filter(_says(meant), part=0).values("pk"),
+        texts.filter(_says(typed), part__gt=0).values("pk")[:MOST_PAGES_RANKED],
+    ]
     if asked.has_more:
-        compared |= Q(pk__in=_pages(texts, meant)[:MOST_PAGES_ADDED])
+        compared.append(texts.filter(_says(meant), part__gt=0).values("pk")[:MOST_PAGES_ADDED])
     title = Func(F("words"), Value("{a}"), function="ts_filter", output_field=SearchVectorField())
     return (
-        texts.filter(_says(meant), compared)
+        IndexedText.objects.filter(pk__in=compared[0].union(*compared[1:], all=True))
         .annotate(title_words=title)
         .annotate(rank=_rank(typed, meant) if asked.has_more else _rank_in(typed, TYPED))
     )
@@ -188,10 +191,6 @@ def _matches(wanted: Wanted, asked: Asked, *, user: Any) -> Any:
 def _says(queries: dict[str, Any], field: str = "words") -> Q:
     """That a text says what is asked in its language."""
     return reduce(or_, (Q(language=language, **{field: query}) for language, query in queries.items()))
-
-
-def _pages(texts: Any, queries: dict[str, Any]) -> Any:
-    return texts.filter(_says(queries), part__gt=0).values("pk")
 
 
 def _rank(typed: dict[str, Any], meant: dict[str, Any]) -> Case:
