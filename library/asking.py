@@ -37,7 +37,7 @@ class Unit:
     spellings: tuple[str, ...] = ()
     """Of a term of the thesaurus: with its hyphen and without, unless a word of it says nothing by itself."""
     is_spread: bool = False
-    """A term whose words may stand apart, too; then it counts less."""
+    """A term whose words may stand apart, too; then it counts less. The letter of "e-government" may not."""
     added: tuple[Term, ...] = ()
 
     def typed(self, language: str) -> Query:
@@ -175,7 +175,7 @@ def _term(pieces: Sequence[str], known: Lexicon) -> Unit | None:
     return Unit(
         text=text,
         spellings=tuple(dict.fromkeys([*spelt, *map(split, split_up), *forms])),
-        is_spread=len(words) > 1 and bool(split_up),
+        is_spread=len(words) > 1 and min(map(len, words)) > 1 and bool(split_up),
         added=_by_stems(one for one in others if thesaurus.key_of(one) != key),
     )
 

@@ -75,6 +75,11 @@ def test_what_means_the_same_is_found(cast: Cast, session: Session, typed: str, 
     assert "Казахстане" not in others(typed)
 
 
+def test_the_letter_of_a_term_is_not_looked_for_by_itself(cast: Cast, session: Session) -> None:
+    paper(session, cast, "E-resilience and the Governments of the countries")
+    assert titles("e-government", source="document") == []
+
+
 @pytest.mark.parametrize("typed", ['"electronic government"', "«electronic government»", "“electronic government”"])
 def test_nothing_is_added_to_a_phrase(cast: Cast, session: Session, typed: str) -> None:
     paper(session, cast, "On electronic government")
