@@ -4,7 +4,7 @@ import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from django import forms
@@ -70,7 +70,7 @@ class Clash:
 def clashes(form: forms.BaseForm, theirs: Mapping[str, Any]) -> list[Clash]:
     """The fields in which what was typed differs from what stands there now, for ``templates/_conflict.html``.
 
-    Moments are shown on the clocks of the current time zone.
+    A moment with a zone of its own is shown on the clocks of that zone, one in UTC on those of the current zone.
     """
     found = []
     for name, now in theirs.items():
@@ -98,7 +98,7 @@ def _shown(field: forms.Field, value: Any) -> str:
 
 def _in_words(value: Any) -> str:
     if isinstance(value, datetime):
-        local = timezone.localtime(value) if timezone.is_aware(value) else value
+        local = timezone.localtime(value) if value.tzinfo == UTC else value
         return f"{day(local)}, {clock(local)}"
     if isinstance(value, date):
         return day(value)
