@@ -1,9 +1,10 @@
-"""Fills the index and searches it, in a process of its own: prints milliseconds, one search a line.
+"""Fills the index (``fill``), or searches it, in a process of its own: prints milliseconds, one search a line.
 
 A thousand documents of fifty pages each; the words are as unevenly frequent as in a language.
 """
 
 import random
+import sys
 import time
 from importlib import import_module
 
@@ -74,19 +75,18 @@ def _filled() -> bool:
 
 
 def main() -> None:
-    """Fill, gather the words, search as a reader without an account and as a focal point."""
+    """Fill and gather the words, or search as a reader without an account and as a focal point."""
     import_module("speca_portal.wsgi")
     from django.contrib.auth.models import AnonymousUser  # noqa: PLC0415 - needs Django
-    from django.db import connection  # noqa: PLC0415 - needs Django
 
     from accounts.models import User  # noqa: PLC0415 - needs Django
     from library import finding, indexing  # noqa: PLC0415 - needs Django
 
-    while not _filled():
-        time.sleep(1)
-    indexing.learn_words()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE library_indexedtext, library_indexedsubject, library_document, library_knownword")
+    if "fill" in sys.argv:
+        while not _filled():
+            time.sleep(1)
+        indexing.learn_words()
+        return
     readers = [AnonymousUser(), User.objects.get(email="focal-kz@example.org")]
     for _round in range(ROUNDS):
         for reader in readers:
