@@ -1,8 +1,6 @@
 """National perspectives in the session pack: their texts as pages, and their files."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
-from io import BytesIO
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Prefetch
@@ -11,15 +9,13 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from contributions.enclosing import added, chosen, made
 from contributions.models import NationalPerspective, PerspectiveFile, PerspectiveHeading
 from contributions.plan import headings_of
 from core import collation, scanning
 from core.translations import LANGUAGES, text_in
-from core.uploads import extension_of
 from library.enclosures import Chapter, Enclosed, EnclosedFile
 from library.pack_page import STYLES
-from library.packing import size_of
-from library.zipping import mark_of
 
 ORDER = "en"
 """The United Nations' order of countries: the same in every language."""
@@ -49,7 +45,10 @@ def _enclosed(
         url=reverse("contributions:perspective", args=[session.slug, perspective.country.code]),
         about=" · ".join(filter(None, about)),
         is_public=perspective.is_published,
-        files=[*_texts(perspective, session, headings, languages), *_files(perspective, languages)],
+        files=[
+            *_texts(perspective, session, headings, languages),
+            *added(perspective.files.all(), languages, key="perspective-file"),
+        ],
     )
 
 
@@ -76,37 +75,11 @@ def _texts(
                 "language": language,
             }
             content = render_to_string("contributions/pack_text.html", context).encode()
-        yield EnclosedFile(
+        yield made(
+            content,
             key=f"perspective:{perspective.pk}:{language}",
             label=label,
             language=language,
             extension="html",
             at=perspective.published_at or perspective.submitted_at,
-            open=partial(BytesIO, content),
-            size=len(content),
-            mark=mark_of(content),
         )
-
-
-def _files(perspective: Any, languages: Sequence[str]) -> Iterator[EnclosedFile]:
-    files = list(perspective.files.all())
-    wanted = set(chosen({file.language for file in files}, languages))
-    for file in files:
-        if file.language in wanted:
-            yield EnclosedFile(
-                key=f"perspective-file:{file.pk}",
-                label=file.title,
-                language=file.language,
-                extension=extension_of(file.original_name),
-                at=file.added_at,
-                open=partial(file.file.storage.open, str(file.file.name), "rb"),
-                size=size_of(file.file, known=file.size),
-                mark=file.sha256,
-                is_held=file.is_held,
-            )
-
-
-def chosen(there: Iterable[str], wanted: Sequence[str]) -> list[str]:
-    """The languages wanted; where there is none of them, whichever there is."""
-    found = sorted(there)
-    return [language for language in found if language in wanted] or found

@@ -2,27 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import partial
-from io import BytesIO
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from contributions.enclosing import added, chosen, made
 from contributions.models import CapacityEvent, GoodPractice, NeedOrOffer
-from contributions.packing import chosen
 from contributions.sharing.calendar import event_of, last_changes
 from contributions.sharing.reading import TEXTS, told_of
 from contributions.sharing.rooms import ROOMS, address, room_of
 from core import ics
 from core.templatetags.portal import text
 from core.translations import LANGUAGES, text_in
-from core.uploads import extension_of
 from library.enclosures import Chapter, Enclosed, EnclosedFile
 from library.pack_page import STYLES
-from library.packing import size_of
-from library.zipping import mark_of
 
 
 def practices(session: Any, user: Any, languages: Sequence[str]) -> Chapter:
@@ -52,12 +47,13 @@ def _chapter(room: str, found: Any, languages: Sequence[str]) -> Chapter:
 def _enclosed(one: Any, languages: Sequence[str], changes: Mapping[int, datetime]) -> Enclosed:
     direction = str(one.get_direction_display()) if isinstance(one, NeedOrOffer) else ""
     about = [direction, one.owner_name, str(one.get_area_display()), _("sample data") if one.is_sample else ""]
+    evidence = added(one.files.all(), languages, key="evidence") if isinstance(one, GoodPractice) else ()
     return Enclosed(
         title=str(one),
         heading=text(one, "title"),
         url=address(one),
         about=" · ".join(filter(None, about)),
-        files=[*_pages(one, languages), *_evidence(one, languages), *_calendar(one, languages, changes)],
+        files=[*_pages(one, languages), *evidence, *_calendar(one, languages, changes)],
     )
 
 
@@ -69,36 +65,14 @@ def _pages(one: Any, languages: Sequence[str]) -> Iterator[EnclosedFile]:
             context = {"room": room_of(one), "one": one, "styles": STYLES, "language": language}
             context["told"] = [(part.label, part.wordings[:1]) for part in told_of([one], with_age=False)[0]]
             content = render_to_string("contributions/sharing/pack_text.html", context).encode()
-        yield EnclosedFile(
+        yield made(
+            content,
             key=f"{one.room}:{one.pk}:{language}",
             label=label,
             language=language,
             extension="html",
             at=one.published_at,
-            open=partial(BytesIO, content),
-            size=len(content),
-            mark=mark_of(content),
         )
-
-
-def _evidence(one: Any, languages: Sequence[str]) -> Iterator[EnclosedFile]:
-    if not isinstance(one, GoodPractice):
-        return
-    files: list[Any] = list(one.files.all())
-    wanted = set(chosen({file.language for file in files}, languages))
-    for file in files:
-        if file.language in wanted:
-            yield EnclosedFile(
-                key=f"evidence:{file.pk}",
-                label=file.title,
-                language=file.language,
-                extension=extension_of(file.original_name),
-                at=file.added_at,
-                open=partial(file.file.storage.open, str(file.file.name), "rb"),
-                size=size_of(file.file, known=file.size),
-                mark=file.sha256,
-                is_held=file.is_held,
-            )
 
 
 def _calendar(one: Any, languages: Sequence[str], changes: Mapping[int, datetime]) -> Iterator[EnclosedFile]:
@@ -108,13 +82,11 @@ def _calendar(one: Any, languages: Sequence[str], changes: Mapping[int, datetime
     for language in languages:
         with translation.override(language):
             content = ics.calendar(str(one), [event_of(one, changed_at=changes.get(one.pk))])
-        yield EnclosedFile(
+        yield made(
+            content,
             key=f"event:{one.pk}:{language}:ics",
             label=label,
             language=language,
             extension="ics",
             at=one.published_at,
-            open=partial(BytesIO, content),
-            size=len(content),
-            mark=mark_of(content),
         )
